@@ -1,0 +1,47 @@
+"""A whole document: its narrative, its project tables, and what could not be understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualitycheck.document.field import EMPTY, Field
+from qualitycheck.document.table import ProjectTable
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader met and could not take as a project table; `text` is Chinese, for the user."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read from one file. `narrative` numbers its paragraphs from 1."""
+
+    path: str
+    format: str
+    tables: tuple[ProjectTable, ...] = ()
+    narrative: tuple[Field, ...] = ()
+    year: int | None = None
+    department: Department = Department()
+    notices: tuple[Notice, ...] = ()
+
+    def field_at(self, table: int, row: int, field: str, paragraph: int = 0) -> Field:
+        """The field a location points to; `EMPTY` where the location means a whole part."""
+        if table == 0:
+            return self.narrative[paragraph - 1] if paragraph else EMPTY
+        project = self.tables[table - 1]
+        if row:
+            return project.indicators[row - 1].field(field)
+        return project.field(field) if field in TABLE_FIELDS else EMPTY
+
+
+TABLE_FIELDS = frozenset({"project_name", "budget", "purpose", "schedule", "goals"})

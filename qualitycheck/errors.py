@@ -1,0 +1,59 @@
+"""Every exception the package raises on purpose.
+
+QualityCheckError
+├── UsageError              the command line or the configuration is wrong
+│   └── ConfigurationError
+├── RuleError               a file under rules/ is wrong
+└── ReadError               an input cannot be read; `str()` is one Chinese sentence for the user
+    ├── MissingInput · EmptyInput · UnknownFormat · BrokenInput · EncryptedInput
+    └── OversizedInput
+"""
+
+
+class QualityCheckError(Exception):
+    """Root of the tree: whatever is not one of these is a defect of the program."""
+
+
+class UsageError(QualityCheckError):
+    """Wrong arguments; the message is Chinese and says what to do."""
+
+
+class ConfigurationError(UsageError):
+    """A configuration file that cannot be used."""
+
+
+class RuleError(QualityCheckError):
+    """A rule or data file that does not follow its schema; for developers of rules."""
+
+
+class ReadError(QualityCheckError):
+    """An input that cannot be read. The sentence says what is wrong and what to do."""
+
+    sentence = "文件无法读取。"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(self.sentence.format(detail=detail))
+
+
+class MissingInput(ReadError):
+    sentence = "文件不存在或无权读取，请核对路径和权限。"
+
+
+class EmptyInput(ReadError):
+    sentence = "文件是空的，没有可检查的内容。"
+
+
+class UnknownFormat(ReadError):
+    sentence = "暂不支持“{detail}”格式，请另存为 docx、xlsx、csv、html 或 txt 后再检查。"
+
+
+class BrokenInput(ReadError):
+    sentence = "文件已损坏或内容与扩展名不符（{detail}），请用原程序打开后重新保存。"
+
+
+class EncryptedInput(ReadError):
+    sentence = "文件设有打开密码，请取消密码后再检查。"
+
+
+class OversizedInput(ReadError):
+    sentence = "文件超过允许的大小（{detail}），请拆分后再检查，或在配置 limits 中放宽。"
