@@ -1,0 +1,1 @@
+"""Pure text work: no document, no file, no state beyond the unit vocabulary."""
