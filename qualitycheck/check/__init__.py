@@ -1,0 +1,1 @@
+"""Runs rules over a document and decides what is said."""

@@ -1,0 +1,67 @@
+"""Which rules run, and with what settings: configuration and profile applied to the rules as shipped."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+import msgspec
+
+from qualitycheck.config import Configuration
+from qualitycheck.document.diagnostic import Family
+from qualitycheck.errors import UsageError
+from qualitycheck.ruleset.schema import Rule
+
+_UNKNOWN = "没有名为“{word}”的规则或类别{nearest}。可用 qualitycheck rules 查看全部规则。"
+_NEAREST = "，是否想写“{name}”"
+
+
+def select_rules(rules: Iterable[Rule], configuration: Configuration, profile: str = "") -> tuple[Rule, ...]:
+    """The rules to run. Unknown words in select or ignore are a `UsageError`."""
+    rules = tuple(rules)
+    chosen = _expand(configuration.select, rules)
+    dropped = _expand(configuration.ignore, rules)
+    _expand(configuration.rules, rules)
+    adjusted = (_adjust(rule, configuration, profile) for rule in rules)
+    return tuple(
+        rule
+        for rule in adjusted
+        if rule is not None
+        and (not chosen or rule.code in chosen)
+        and rule.code not in dropped
+        and (rule.state == "stable" or configuration.preview)
+    )
+
+
+def _expand(words: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
+    """Codes for codes (or their beginnings), names, aliases and families."""
+    codes: set[str] = set()
+    for word in words:
+        fitting = {r.code for r in rules if _fits(word, r)}
+        if not fitting and word not in list(Family):
+            known = [w for r in rules for w in (r.code, r.name)] + list(Family)
+            near = difflib.get_close_matches(word, known, n=1)
+            raise UsageError(_UNKNOWN.format(word=word, nearest=_NEAREST.format(name=near[0]) if near else ""))
+        codes |= fitting
+    return codes
+
+
+def _fits(word: str, rule: Rule) -> bool:
+    return word in (rule.name, rule.family, *rule.aliases) or (
+        len(word) >= 2 and rule.code.startswith(word.upper())
+    )
+
+
+def _adjust(rule: Rule, configuration: Configuration, profile: str) -> Rule | None:
+    """The rule as profile and user want it, None where they switch it off; the user has the last word."""
+    changes = [rule.profiles[profile]] if profile in rule.profiles else []
+    changes += [s for w, s in configuration.rules.items() if w in (rule.code, rule.name, *rule.aliases)]  # type: ignore[misc]
+    for change in changes:
+        if change.off:
+            return None
+        rule = msgspec.structs.replace(
+            rule,
+            severity=change.severity or rule.severity,
+            params=rule.params | change.params,
+        )
+    return rule

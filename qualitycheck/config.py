@@ -1,0 +1,77 @@
+"""The user's configuration: qualitycheck.toml, found beside the documents or above; unknown keys are errors."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import msgspec
+
+from qualitycheck.document.diagnostic import Severity
+from qualitycheck.document.limits import Limits
+from qualitycheck.errors import ConfigurationError
+
+FILE_NAME = "qualitycheck.toml"
+_UNKNOWN = "配置文件 {path} 中没有“{key}”这一项{nearest}。"
+_NEAREST = "，是否想写“{name}”"
+_INVALID = "配置文件 {path} 有误：{detail}。"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What the user changes in one rule."""
+
+    severity: Severity | None = None
+    off: bool = False
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """All settings. `select` and `ignore` hold codes, rule names or families; an empty `select` means all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    profile: str = ""
+    preview: bool = False
+    words: tuple[str, ...] = ()
+    rules: dict[str, RuleSettings] = field(default_factory=dict)
+    limits: Limits = Limits()
+
+
+def find_configuration(start: Path) -> Path | None:
+    """The nearest configuration file in the folder `start` or above it."""
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    return None
+
+
+def load_configuration(path: Path) -> Configuration:
+    """Reads one file; a wrong one is a `ConfigurationError` that names the key and the nearest right one."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigurationError(_INVALID.format(path=path, detail=error)) from error
+    _refuse_unknown(data, Configuration, path)
+    for settings in data.get("rules", {}).values():
+        _refuse_unknown(settings, RuleSettings, path)
+    _refuse_unknown(data.get("limits", {}), Limits, path)
+    try:
+        return msgspec.convert(data, Configuration)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(_INVALID.format(path=path, detail=error)) from error
+
+
+def _refuse_unknown(data: Any, schema: type, path: Path) -> None:
+    assert is_dataclass(schema) and get_type_hints(schema)
+    known = [f.name for f in fields(schema)]
+    for key in data if isinstance(data, dict) else ():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            nearest = _NEAREST.format(name=near[0]) if near else ""
+            raise ConfigurationError(_UNKNOWN.format(path=path, key=key, nearest=nearest))

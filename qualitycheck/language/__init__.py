@@ -1,0 +1,1 @@
+"""What the words of a document mean: computed on first use, memoised by text."""

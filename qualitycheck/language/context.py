@@ -1,0 +1,47 @@
+"""A document with everything that rules ask of it, computed on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from qualitycheck.document.document import Document
+from qualitycheck.document.table import Indicator, ProjectTable
+from qualitycheck.language.names import NameFacts, read_name
+from qualitycheck.text.quantity import Value, parse_value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator with its table, its parsed value and the facts of its name."""
+
+    table: ProjectTable
+    indicator: Indicator
+    value: Value
+    name: NameFacts
+
+
+class Context:
+    """What a check sees. One per document; nothing in it is ever changed."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All indicator rows, in document order."""
+        return tuple(row for table in self.document.tables for row in self.read_rows(table))
+
+    def read_rows(self, table: ProjectTable) -> Iterator[Row]:
+        """The rows of one table."""
+        for indicator in table.indicators:
+            yield Row(table, indicator, parse_value(indicator.value.text), read_name(indicator.name.text))
+
+    @cached_property
+    def rows_by_table(self) -> dict[int, tuple[Row, ...]]:
+        """The rows of each table, by its number."""
+        grouped: dict[int, list[Row]] = {table.number: [] for table in self.document.tables}
+        for row in self.rows:
+            grouped[row.table.number].append(row)
+        return {number: tuple(rows) for number, rows in grouped.items()}

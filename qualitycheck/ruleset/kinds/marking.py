@@ -1,0 +1,94 @@
+"""From "the unit of this value" to characters of the value field, and to what replaces them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from qualitycheck.errors import RuleError
+from qualitycheck.language.context import Row
+from qualitycheck.ruleset.finding import Place, Replacement, place_row
+from qualitycheck.text.numbers import print_number
+from qualitycheck.text.quantity import Span, Value
+
+_PARTS = ("operator", "number", "unit", "tail")
+# From this share of signed figures on, a table writes signs by habit and a bare figure has lost its own.
+_HABIT = 0.6
+
+
+def find_part(value: Value, part: str, text: str) -> Span:
+    """The span of a part of the value: operator, number, unit, tail, or
+
+    `whole` the text, `amount` operator to number, `figure` operator to unit, `figure_tail` operator to tail.
+    A part that is not written gives the empty span where it would stand.
+    """
+    spans = value.spans
+    if part == "whole":
+        return 0, len(text)
+    if part in ("figure", "amount", "figure_tail"):
+        last = {"figure": spans.unit, "figure_tail": spans.tail}.get(part)
+        present = [s for s in (spans.operator, spans.number, last) if s]
+        return (min(s[0] for s in present), max(s[1] for s in present)) if present else (0, len(text))
+    if part not in _PARTS:
+        raise RuleError(f"unknown part {part}")
+    found: Span | None = getattr(spans, part)
+    if found:
+        return found
+    number = spans.number or (0, len(text))
+    return (number[0], number[0]) if part == "operator" else (number[1], number[1])
+
+
+def mark_row(row: Row, mark: str) -> Place:
+    """The place a rule marks: a part of the value, or a field by its name."""
+    indicator = row.indicator
+    if mark not in (*_PARTS, "whole", "figure", "amount", "figure_tail"):
+        return place_row(row.table, indicator, mark)
+    start, end = find_part(row.value, mark, indicator.value.text)
+    if start == end and row.value.spans.number:
+        start, end = row.value.spans.number
+    return place_row(row.table, indicator, "value", (start, end))
+
+
+def describe_row(row: Row) -> dict[str, str]:
+    """What messages and repairs may name: {name} {value} {number} {unit} {operator} {tail} {noun} …"""
+    text, spans = row.indicator.value.text, row.value.spans
+    described = {part: text[slice(*span)] if (span := getattr(spans, part)) else "" for part in _PARTS}
+    described |= {"name": row.indicator.name.text, "value": text, "category": row.indicator.level2.text}
+    described["noun"] = row.name.stem or row.name.core
+    if row.value.low is not None:
+        described["percent"] = print_number(row.value.low * 100)
+        described["ten_times"] = print_number(row.value.low * 10)
+    return described
+
+
+def repair_value(row: Row, parts: Mapping[str, str], values: Mapping[str, str]) -> tuple[Replacement, ...]:
+    """Replacements for parts of the value; the new texts may name {number} and the like."""
+    made = []
+    for part, template in parts.items():
+        start, end = find_part(row.value, part, row.indicator.value.text)
+        new = template.format_map(values)
+        if new != row.indicator.value.text[start:end]:
+            made.append(Replacement(place_row(row.table, row.indicator, "value", (start, end)), new))
+    return tuple(made)
+
+
+def usual_sign(row: Row, rows: Sequence[Row]) -> str:
+    """The row's own sign; for a bare figure in a table that writes signs, the one its name asks for."""
+    span = row.value.spans.operator
+    if span:
+        return row.indicator.value.text[slice(*span)]
+    figures = [r for r in rows if r is not row and r.value.kind == "quantity"]
+    signed = sum(1 for r in figures if r.value.spans.operator)
+    if not figures or signed < _HABIT * len(figures) or row.value.spans.tail:
+        return ""
+    if row.name.negative or row.name.kind in ("cost", "time"):
+        return "≤"
+    return "≥" if row.name.is_rate or row.value.spans.unit is None else "="
+
+
+def apply_replacements(text: str, replacements: Iterable[Replacement]) -> str:
+    """The text after all the replacements of one field."""
+    for replacement in sorted(replacements, key=lambda r: (r.place.start, r.place.end or 0), reverse=True):
+        place = replacement.place
+        end = len(text) if place.end is None else place.end
+        text = text[: place.start] + replacement.text + text[end:]
+    return text
