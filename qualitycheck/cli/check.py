@@ -1,0 +1,41 @@
+"""`qualitycheck check`."""
+
+from __future__ import annotations
+
+import typer
+
+from qualitycheck.cli import options
+
+
+def check(
+    paths: options.Paths,
+    output_format: options.OutputFormat = "text",
+    output: options.Output = None,
+    fail_on: options.FailOn = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    config: options.ConfigurationFile = None,
+    profile: options.Profile = None,
+    preview: options.Preview = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    color: options.Color = "auto",
+) -> None:
+    """Checks documents and reports what is wrong in them."""
+    from qualitycheck.cli.checking import Request, run_check
+
+    request = Request(
+        paths=tuple(paths),
+        output_format=output_format,
+        output=output,
+        fail_on=fail_on,
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        config=config,
+        profile=profile,
+        preview=preview,
+        verbose=verbose,
+        quiet=quiet,
+        color=color,
+    )
+    raise typer.Exit(run_check(request))

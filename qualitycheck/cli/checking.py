@@ -1,0 +1,113 @@
+"""What `qualitycheck check` does: settings, inputs, check, report, exit status."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from qualitycheck.cli.messages import NO_CONFIGURATION
+from qualitycheck.cli.output import refuse_unusable, use_color, write_bytes, write_file, write_text
+from qualitycheck.cli.progress import show_progress
+from qualitycheck.config import Configuration, find_configuration, load_configuration
+from qualitycheck.document.diagnostic import Severity
+from qualitycheck.document.result import Result
+from qualitycheck.errors import ConfigurationError
+from qualitycheck.report.formats import FORMATS, Format
+from qualitycheck.report.style import Style
+from qualitycheck.report.text import unreadable_lines
+from qualitycheck.session import check_inputs, find_inputs
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+_SEPARATORS = re.compile(r"[,，、\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command line, as typed."""
+
+    paths: tuple[str, ...]
+    output_format: str
+    output: str | None
+    fail_on: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    config: str | None
+    profile: str | None
+    preview: bool
+    verbose: bool
+    quiet: bool
+    color: str
+
+
+def run_check(request: Request) -> int:
+    """Checks and reports; the exit status."""
+    configuration = _configure(request)
+    inputs = find_inputs(request.paths)
+    if request.output:
+        refuse_unusable(Path(request.output), inputs.files)
+    with show_progress(len(inputs.files), quiet=request.quiet) as progress:
+        result = check_inputs(inputs, configuration, progress)
+    _report(request, result)
+    return _status(request, configuration, result)
+
+
+def _configure(request: Request) -> Configuration:
+    """The configuration file's settings, the command line having the last word."""
+    path = Path(request.config) if request.config else _find_configuration(request.paths)
+    if path is not None and not path.is_file():
+        raise ConfigurationError(NO_CONFIGURATION.format(path=path))
+    found = load_configuration(path) if path else Configuration()
+    return replace(
+        found,
+        select=_words(request.select) or found.select,
+        ignore=(*found.ignore, *_words(request.ignore)),
+        profile=request.profile or found.profile,
+        preview=request.preview or found.preview,
+    )
+
+
+def _find_configuration(paths: tuple[str, ...]) -> Path | None:
+    first = Path(paths[0]).absolute()
+    beside = find_configuration(first if first.is_dir() else first.parent)
+    return beside or find_configuration(Path.cwd())
+
+
+def _words(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for text in given for word in _SEPARATORS.split(text) if word)
+
+
+def _report(request: Request, result: Result) -> None:
+    chosen = FORMATS[request.output_format]
+    color = chosen.for_people and use_color(request.color, to_file=bool(request.output))
+    report = chosen.render(result, Style(color=color, verbose=request.verbose, quiet=request.quiet))
+    if chosen.for_people and not request.output:
+        write_text(report, color=color)
+    else:
+        _write(report.encode(chosen.encoding, errors="replace"), request.output)
+    if not _names_unreadable_on_terminal(request, chosen):
+        for line in unreadable_lines(result):
+            typer.echo(line, err=True)
+
+
+def _write(data: bytes, output: str | None) -> None:
+    if output:
+        write_file(Path(output), data)
+    else:
+        write_bytes(data)
+
+
+def _names_unreadable_on_terminal(request: Request, chosen: Format) -> bool:
+    """Whether the report has just said it where standard error would say it again."""
+    shown = chosen.for_people and not request.output and not request.quiet
+    return shown and sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def _status(request: Request, configuration: Configuration, result: Result) -> int:
+    if result.unreadable:
+        return FAILED
+    level = request.fail_on or configuration.fail_on
+    return FOUND if level != "never" and result.has_at_least(Severity(level)) else CLEAN

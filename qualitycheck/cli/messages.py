@@ -1,0 +1,50 @@
+"""What the command line says of its own accord; names in braces are filled in."""
+
+PROGRAM = "qualitycheck"
+ERROR = "错误：{message}"
+CRASH = "程序出错，请把上面的内容反馈给维护者。"
+
+ABOUT = (
+    "检查预算绩效目标表：指出会被退回的单位、指标值、结构和文字问题，并给出修改办法。不联网，不改动原文件。"
+)
+CHECK = "检查文件、文件夹或标准输入（-），报告问题。"
+RULES = "列出全部规则。"
+RULE = "说明一条规则：为什么查、依据什么、正反例。"
+SCHEMA = "输出 JSON 结果的格式定义（JSON Schema）。"
+
+# The headings and phrases of the help pages. The names of values are as wide in Chinese as in English, for
+# the columns are laid out before they are translated.
+HELP_WORDS = {
+    "Usage:": "用法：",
+    "Options:": "选项：",
+    "Arguments:": "参数：",
+    "Commands:": "命令：",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 [参数]...",
+    "[required]": "[必填]",
+    "Show this message and exit.": "显示本说明。",
+    " <list[str]>": "",
+    " <str>": "",
+    "PATH": "路径",
+    "FILE": "文件",
+    "RULE": "规则",
+    "NAME": "名称",
+    "TYPE": "类别",
+    "CODE": "编号",
+}
+
+NO_COMMAND = "没有“{name}”这个命令{nearest}。可用 qualitycheck --help 查看全部命令。"
+NO_OPTION = "没有“{name}”这个选项{nearest}。可加 --help 查看全部选项。"
+NEAREST = "，是否想写“{name}”"
+NO_VALUE = "选项 {name} 后面缺少内容。"
+MISSING = "缺少 {name}。可加 --help 查看用法。"
+EXTRA = "多了参数：{message}。"
+WRONG = "命令写法有误：{message}。"
+NOT_ONE_OF = "选项 {option} 不能是“{value}”，可选：{choices}。"
+
+NO_CONFIGURATION = "配置文件 {path} 不存在。"
+OUTPUT_IS_INPUT = "输出文件 {path} 也是被检查的文件，请换一个文件名。"
+OUTPUT_IS_FOLDER = "输出位置 {path} 是文件夹，请写明文件名。"
+OUTPUT_FAILED = "无法写入 {path}，请核对路径和权限，或关闭正在使用它的程序。"
+NO_RULE = "没有编号或名称为“{name}”的规则{nearest}。可用 qualitycheck rules 查看全部规则。"
+CHECKING = "正在检查"

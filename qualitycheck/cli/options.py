@@ -1,0 +1,121 @@
+"""The options of the commands: names, values, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from qualitycheck.cli.messages import NOT_ONE_OF
+from qualitycheck.errors import UsageError
+
+OUTPUT_FORMATS = ("text", "json", "csv")
+LIST_FORMATS = ("text", "json")
+FAIL_LEVELS = ("error", "warning", "info", "never")
+COLOR_CHOICES = ("auto", "always", "never")
+FAMILIES = (
+    "unit", "value", "typo", "boilerplate", "mismatch", "structure", "consistency", "wording", "format",
+)  # fmt: skip
+
+
+def _one_of(option: str, choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    """A check that the value is one of the choices, in words of our own."""
+
+    def refuse_others(value: str | None) -> str | None:
+        if value is None or value in choices:
+            return value
+        raise UsageError(NOT_ONE_OF.format(option=option, value=value, choices="、".join(choices)))
+
+    return refuse_others
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="文件、文件夹、通配符，或 - 表示标准输入。", show_default=False),
+]
+OutputFormat = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="|".join(OUTPUT_FORMATS),
+        help="输出格式，默认 text。",
+        show_default=False,
+        callback=_one_of("--output-format", OUTPUT_FORMATS),
+    ),
+]
+ListFormat = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="|".join(LIST_FORMATS),
+        help="输出格式，默认 text。",
+        show_default=False,
+        callback=_one_of("--output-format", LIST_FORMATS),
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="结果写入文件，不写则显示在屏幕上。", show_default=False
+    ),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(FAIL_LEVELS),
+        help="达到此级别即以状态 1 结束，默认 error。",
+        show_default=False,
+        callback=_one_of("--fail-on", FAIL_LEVELS),
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="只查这些规则：编号、编号开头、名称或类别，逗号分隔，可重复。",
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE", help="不查这些规则，写法同 --select。", show_default=False),
+]
+ConfigurationFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="配置文件，默认在文档所在目录及上级查找 qualitycheck.toml。",
+        show_default=False,
+    ),
+]
+Profile = Annotated[
+    str | None, typer.Option("--profile", metavar="NAME", help="地区或年度的规则设置。", show_default=False)
+]
+Preview = Annotated[bool, typer.Option("--preview", help="同时使用试行的规则。")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="同时显示原因、依据和建议。")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只显示汇总。")]
+Color = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        metavar="|".join(COLOR_CHOICES),
+        help="是否用颜色，默认 auto。",
+        show_default=False,
+        callback=_one_of("--color", COLOR_CHOICES),
+    ),
+]
+FamilyName = Annotated[
+    str | None,
+    typer.Option(
+        "--family",
+        metavar="TYPE",
+        help="只列一类：" + "、".join(FAMILIES) + "。",
+        show_default=False,
+        callback=_one_of("--family", FAMILIES),
+    ),
+]
+RuleWord = Annotated[str, typer.Argument(metavar="CODE", help="规则的编号或名称。", show_default=False)]

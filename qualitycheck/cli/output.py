@@ -1,0 +1,88 @@
+"""Where a report goes: the terminal in its own encoding, a pipe, or a file written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+from qualitycheck.cli.messages import OUTPUT_FAILED, OUTPUT_IS_FOLDER, OUTPUT_IS_INPUT
+from qualitycheck.errors import UsageError
+
+# What the systems say when the reader of a pipe has gone; Windows says EINVAL.
+_CLOSED_PIPE = frozenset({errno.EPIPE, errno.EINVAL})
+
+
+def use_color(choice: str, *, to_file: bool) -> bool:
+    """Whether to colour: `auto` only on a terminal, and not where NO_COLOR is set."""
+    if choice != "auto":
+        return choice == "always"
+    return (
+        not to_file
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+        and sys.stdout.isatty()
+    )
+
+
+def refuse_unusable(output: Path, inputs: Iterable[str]) -> None:
+    """Raises UsageError where the output would be written over an input or cannot be a file."""
+    if output.is_dir():
+        raise UsageError(OUTPUT_IS_FOLDER.format(path=output))
+    if not output.parent.is_dir():
+        raise UsageError(OUTPUT_FAILED.format(path=output))
+    if output.exists() and any(Path(path).exists() and output.samefile(path) for path in inputs):
+        raise UsageError(OUTPUT_IS_INPUT.format(path=output))
+
+
+def write_text(text: str, *, color: bool = False) -> None:
+    """Text for a person on standard output."""
+    try:
+        typer.echo(text, nl=False, color=color)
+        sys.stdout.flush()
+    except OSError as error:
+        _ignore_closed_pipe(error)
+
+
+def write_bytes(data: bytes) -> None:
+    """Bytes that mean the same on every system: no local encoding, no changed line ends."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _ignore_closed_pipe(error)
+
+
+def _ignore_closed_pipe(error: OSError) -> None:
+    if error.errno not in _CLOSED_PIPE:
+        raise error
+    # Else the interpreter would complain once more when it flushes at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes beside the target, then puts it in its place: a broken run leaves the old file whole."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".qualitycheck-", dir=path.parent)
+    except OSError as error:
+        raise UsageError(OUTPUT_FAILED.format(path=path)) from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise UsageError(OUTPUT_FAILED.format(path=path)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

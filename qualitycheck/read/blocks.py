@@ -1,0 +1,85 @@
+"""What every format is read into: paragraphs and grids, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qualitycheck.document.document import Notice
+from qualitycheck.document.field import EMPTY, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text as written; `row` and `column` are its anchor's position in the grid, from 0."""
+
+    field: Field
+    row: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        """The text as written, line breaks included."""
+        return self.field.text
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A rectangle of cells; the positions a merged cell covers all hold that cell (`is` tells)."""
+
+    rows: tuple[Row, ...]
+    name: str = ""
+
+    @property
+    def width(self) -> int:
+        """Columns of the grid."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def source(self, row: int = 0) -> str:
+        """Where a row of the grid stands in the file, for a person."""
+        for cell in self.rows[row] if row < len(self.rows) else ():
+            origin = cell.field.origin_at(0)
+            if origin is not None:
+                return str(origin)
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or line outside every table."""
+
+    field: Field
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read by its format's module."""
+
+    format: str
+    blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...] = field(default=())
+
+
+def distinct(row: Row) -> Iterator[Cell]:
+    """The cells of a row from left to right, a merged one once."""
+    last: Cell | None = None
+    for cell in row:
+        if cell is not last:
+            yield cell
+        last = cell
+
+
+def cell_at(row: Row, column: int) -> Field:
+    """The text at a column, `EMPTY` beyond the last."""
+    return row[column].field if 0 <= column < len(row) else EMPTY
+
+
+def filled(row: Row) -> list[Cell]:
+    """The distinct cells of a row that hold text."""
+    return [cell for cell in distinct(row) if cell.text and not cell.text.isspace()]

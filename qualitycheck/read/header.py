@@ -1,0 +1,123 @@
+"""Where the header of an indicator table stands and what its columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qualitycheck.read.blocks import Cell, Grid, Row, filled
+from qualitycheck.read.columns import (
+    Assignment,
+    Candidates,
+    assign,
+    candidates,
+    is_header_word,
+    is_surely_header,
+)
+from qualitycheck.read.words import label_of
+
+_DEEPEST = 3
+_FEWEST_FIELDS = 3
+_LONGEST_HEADER_CELL = 30
+_NUMBERS = frozenset({"value", "actual", "excellent", "level1", "level2"})
+_GUESSED_WITHIN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Rows `row`..`row + depth` of a grid. `columns` and `form` say what a column holds.
+
+    `natures` are columns whose cells decide: a sign, a direction, or qualitative and quantitative.
+    `unread` are header words nobody knows, `guessed` those recognised by likeness.
+    """
+
+    row: int
+    depth: int
+    columns: Mapping[str, int]
+    natures: tuple[int, ...] = ()
+    form: Mapping[str, int] = field(default_factory=dict)
+    layout: str = ""
+    unread: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The leftmost column that belongs to the indicators."""
+        return min(self.columns.values())
+
+
+def find_headers(grid: Grid) -> list[Header]:
+    """Every header of the grid, from the top; by likeness where no word is known exactly."""
+    return _find(grid, len(grid.rows), False) or _find(grid, _GUESSED_WITHIN, True)
+
+
+def _find(grid: Grid, rows: int, guess: bool) -> list[Header]:
+    found: list[Header] = []
+    row = 0
+    while row < min(rows, len(grid.rows)):
+        header = _header_at(grid, row, guess)
+        if header is not None:
+            found.append(header)
+        row = header.row + header.depth if header is not None else row + 1
+    return found
+
+
+def _header_at(grid: Grid, row: int, guess: bool) -> Header | None:
+    """The deepest header that starts in this row."""
+    if not guess and not any(is_header_word(cell.text) for cell in filled(grid.rows[row])):
+        return None
+    for depth in range(min(_DEEPEST, len(grid.rows) - row), 0, -1):
+        rows = grid.rows[row : row + depth]
+        if all(_may_follow(above, below) for above, below in zip(rows, rows[1:], strict=False)) and (
+            depth == 1 or all(_is_upper(rows[y], rows[y + 1]) for y in range(depth - 1))
+        ):
+            header = _read(grid, row, depth, guess)
+            if header is not None:
+                return header
+    return None
+
+
+def _own(row: Row, above: Row) -> list[Cell]:
+    """The filled cells of a row that do not continue the row above."""
+    return [cell for cell in filled(row) if cell not in above]
+
+
+def _may_follow(above: Row, below: Row) -> bool:
+    """Whether a row can be the lower part of a header: all its own cells are header words."""
+    own = _own(below, above)
+    return bool(filled(below)) and all(is_header_word(cell.text) for cell in own) and len(own) != 1
+
+
+def _is_upper(row: Row, below: Row) -> bool:
+    """Whether a row can be the upper part: known words only, one of them over several columns or rows."""
+    cells = filled(row)
+    known = all(is_surely_header(cell.text) for cell in cells)
+    heads = [cell for cell in cells if is_header_word(cell.text) or label_of(cell.text) == "indicators"]
+    return known and any(row.count(cell) > 1 or cell in below for cell in heads)
+
+
+def _read(grid: Grid, row: int, depth: int, guess: bool) -> Header | None:
+    """The header of these rows, None where they are not one."""
+    rows = grid.rows[row : row + depth]
+    below = grid.rows[row + depth] if row + depth < len(grid.rows) else ()
+    paths: dict[int, tuple[str, ...]] = {}
+    for column in range(grid.width):
+        lowest = rows[-1][column]
+        merged = column and rows[-1][column - 1] is lowest
+        if not merged and not (column < len(below) and below[column] is lowest and lowest.text):
+            path = dict.fromkeys(cells[column].text for cells in rows if cells[column].text.strip())
+            if path:
+                paths[column] = tuple(path)
+    known: Candidates = {column: candidates(path, guess) for column, path in paths.items()}
+    taken = assign(paths, known)
+    if not _is_header(taken, paths, guess):
+        return None
+    guessed = tuple(taken.guessed.values())
+    return Header(row, depth, taken.columns, taken.natures, taken.form, taken.layout, taken.unread, guessed)
+
+
+def _is_header(taken: Assignment, paths: Mapping[int, tuple[str, ...]], guess: bool) -> bool:
+    fields = {name for name in taken.columns if guess or name not in taken.guessed}
+    short = all(len(text) <= _LONGEST_HEADER_CELL for path in paths.values() for text in path)
+    enough = len(fields) + len(taken.natures) >= _FEWEST_FIELDS
+    return short and enough and "name" in fields and bool(_NUMBERS & fields)

@@ -1,0 +1,130 @@
+"""The only dispatch: by what a file's first bytes say, then by its name."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from qualitycheck.document.document import Document
+from qualitycheck.document.limits import Limits
+from qualitycheck.errors import (
+    BrokenInput,
+    EmptyInput,
+    EncryptedInput,
+    MissingInput,
+    OversizedInput,
+    UnknownFormat,
+)
+from qualitycheck.read.blocks import Source
+from qualitycheck.read.decode import decode
+from qualitycheck.read.layout import document_of
+from qualitycheck.read.plain import read_plain
+
+TOO_LARGE = "{size} MB，上限 {limit} MB"
+WRONG_CONTENT = "内容不是 {suffix} 文件"
+NO_SUFFIX = "无扩展名的二进制"
+
+SUFFIXES = frozenset({
+    ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".tsv", ".html", ".htm", ".txt", ".text", ".md",
+})  # fmt: skip
+_TEXT = frozenset({".txt", ".text", ".md", ""})
+_DELIMITED = frozenset({".csv", ".tsv", ".xls"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
+_OTHERS = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
+_HEAD = 2048
+
+
+def read_path(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008
+    """Reads a file of any supported format.
+
+    Raises a subclass of ReadError, whose text is one Chinese sentence, for what cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        if size > limits.max_file_bytes:
+            detail = TOO_LARGE.format(size=size // 1_000_000, limit=limits.max_file_bytes // 1_000_000)
+            raise OversizedInput(detail)
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+        source = _read(path, head, limits)
+    except OSError as error:
+        raise MissingInput from error
+    if not source.blocks:
+        raise EmptyInput
+    return document_of(source, str(path))
+
+
+def read_text(text: str, path: str = "-") -> Document:
+    """Reads raw text, as from standard input. Raises EmptyInput for blank text."""
+    source = read_plain(text.removeprefix("\ufeff"), Limits())
+    if not source.blocks:
+        raise EmptyInput
+    return document_of(source, path)
+
+
+def _read(path: Path, head: bytes, limits: Limits) -> Source:
+    if not head:
+        raise EmptyInput
+    if head.startswith(_ZIP):
+        return _read_container(path, limits)
+    if head.startswith(_OLE):
+        _refuse_compound(path)
+    for mark, kind in _OTHERS.items():
+        if head.startswith(mark):
+            raise UnknownFormat(kind)
+    return _read_text(path, head, limits)
+
+
+def _read_container(path: Path, limits: Limits) -> Source:
+    """A zip container: Word or Excel, whatever its name says."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile as error:
+        raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) from error
+    for folder, module in (("word/", "docx"), ("xl/", "xlsx")):
+        if any(name.startswith(folder) for name in names):
+            reader = cast("Callable[[Path, Limits], Source]", _function(module))
+            return reader(path, limits)
+    raise UnknownFormat(_suffix(path))
+
+
+def _refuse_compound(path: Path) -> None:
+    """An OLE container: an encrypted document, or one of the formats before 2007."""
+    if _ENCRYPTED_STREAM in path.read_bytes():
+        raise EncryptedInput
+    raise UnknownFormat(_suffix(path))
+
+
+def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
+    suffix = path.suffix.lower()
+    page = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if page.startswith(_PAGE_STARTS) or (suffix in _PAGES):
+        read_html = cast("Callable[[bytes, Limits], Source]", _function("html"))
+        return read_html(path.read_bytes(), limits)
+    if suffix not in _TEXT | _DELIMITED:
+        raise (BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) if suffix in SUFFIXES else UnknownFormat(_suffix(path)))
+    text = decode(path.read_bytes())
+    if not text.strip():
+        raise EmptyInput
+    if "\0" in text:
+        raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
+    if suffix in _DELIMITED:
+        read_csv = cast("Callable[[str, str, Limits], Source]", _function("csv"))
+        return read_csv(text, path.stem, limits)
+    return read_plain(text, limits)
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lstrip(".").lower() or NO_SUFFIX
+
+
+def _function(module: str) -> object:
+    """`read_MODULE` of the module of that name, imported only now: its libraries are slow to load."""
+    return getattr(import_module(f"qualitycheck.read.{module}"), f"read_{module}")

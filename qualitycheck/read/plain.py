@@ -1,0 +1,104 @@
+"""Raw text: tab-led cells as office programs paste them, tab-separated and `|` rows, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qualitycheck.document.field import Field, Origin, join_fields
+from qualitycheck.document.limits import Limits
+from qualitycheck.read.blocks import Block, Paragraph, Source
+from qualitycheck.read.fields import field_of, stripped
+from qualitycheck.read.grid import Span, lay_out
+
+_FIELD_CODE = re.compile(r"\s*\bTC\s+.*?\\[fl]\s.*$")
+_PIPE_RULE = re.compile(r"^\|[\s:|-]+\|?$")
+
+Line = tuple[int, str]
+
+
+def read_plain(text: str, limits: Limits) -> Source:
+    """Blocks of a text: rows of cells between paragraphs become grids."""
+    blocks: list[Block] = []
+    run: list[Line] = []
+    for line in enumerate(text.split("\n"), 1):
+        if _continues(run, line[1]):
+            run.append(line)
+            continue
+        blocks += _grid(run, limits)
+        run = [line] if _opens(line[1]) else []
+        if not run and line[1].strip():
+            blocks.append(Paragraph(_paragraph(line)))
+    blocks += _grid(run, limits)
+    return Source("txt", tuple(blocks))
+
+
+def _opens(line: str) -> bool:
+    return "\t" in line.rstrip() or line.startswith(("\t", "|"))
+
+
+def _continues(run: list[Line], line: str) -> bool:
+    """Whether the line belongs to the rows before it: a cell, a cell's next line, a blank between rows."""
+    if not run:
+        return False
+    last = run[-1][1]
+    open_cell = (bool(last.strip()) or last.startswith("\t")) and not _separated(last)
+    return _opens(line) or not line.strip() or open_cell
+
+
+def _separated(line: str) -> bool:
+    """A row complete in its line, which no further line continues."""
+    return line.startswith("|") or "\t" in line.strip()
+
+
+def _paragraph(line: Line) -> Field:
+    number, text = line
+    whole = field_of(text, Origin("line", row=number))
+    return stripped(whole.slice(0, len(_FIELD_CODE.sub("", text))))
+
+
+def _grid(run: list[Line], limits: Limits) -> list[Block]:
+    rows = [[Span(cell) for cell in row] for row in _rows(run)]
+    return [lay_out(rows, limits)] if rows else []
+
+
+def _rows(run: list[Line]) -> Iterator[list[Field]]:
+    """Rows of cells: a blank line ends a row; a line with several cells is a row of its own."""
+    tabular = any(_separated(text) and not text.startswith("\t") for _, text in run)
+    row: list[Field] = []
+    for line in run:
+        text = line[1]
+        if not text.strip() and not text.startswith("\t"):
+            if row:
+                yield row
+            row = []
+        elif _separated(text) or (tabular and text.startswith("\t")):
+            if row:
+                yield row
+            row = []
+            if not _PIPE_RULE.match(text):
+                yield _split(line, tabular)
+        elif text.startswith("\t") or not row:
+            row.append(_piece(line, text.startswith("\t"), len(text)))
+        else:
+            row[-1] = join_fields((row[-1], _piece(line, 0, len(text))), "\n")
+    if row:
+        yield row
+
+
+def _split(line: Line, tabular: bool) -> list[Field]:
+    """The cells of a line that holds a whole row."""
+    text = line[1]
+    mark = "|" if text.startswith("|") else "\t"
+    start = 1 if mark == "|" or not tabular else 0
+    end = len(text.rstrip()) - 1 if mark == "|" and text.rstrip().endswith("|") else len(text)
+    cells = []
+    for part in text[start:end].split(mark):
+        cells.append(_piece(line, start, start + len(part)))
+        start += len(part) + 1
+    return cells
+
+
+def _piece(line: Line, start: int, end: int) -> Field:
+    number, text = line
+    return field_of(text, Origin("line", row=number)).slice(start, end)

@@ -1,0 +1,53 @@
+"""Words of a document as a report shows them: short, on one line, without control characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from qualitycheck.document.diagnostic import Fix, Location
+from qualitycheck.document.document import Document
+
+_AROUND = 16
+_LONGEST_WORDS = 48
+_LONGEST_RESULT = 36
+_REPLACED = "“{old}”改为“{new}”"
+_REMOVED = "删去“{old}”"
+_GAP = "…"
+# Line breaks, and what could command a terminal.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """The text on one line."""
+    return _CONTROL.sub(" ", text)
+
+
+def excerpt(document: Document, at: Location, mark: Callable[[str], str]) -> str:
+    """The field around the words that are meant, these marked; empty where a whole part is missing."""
+    if not at.text:
+        return ""
+    text = document.field_at(at.table, at.row, at.field, at.paragraph).text
+    before, after = text[: at.start], text[at.end :]
+    if len(before) > _AROUND:
+        before = _GAP + before[-_AROUND:]
+    if len(after) > _AROUND:
+        after = after[:_AROUND] + _GAP
+    return one_line(before) + mark(one_line(_shorten(at.text))) + one_line(after)
+
+
+def _shorten(words: str) -> str:
+    if len(words) <= _LONGEST_WORDS:
+        return words
+    half = _LONGEST_WORDS // 2
+    return words[:half] + _GAP + words[-half:]
+
+
+def repair(document: Document, fix: Fix) -> str:
+    """What to write: the whole field where it is short, else the words that change."""
+    if len(fix.result) <= _LONGEST_RESULT or not fix.edits:
+        return one_line(fix.result)
+    edit = fix.edits[0]
+    text = document.field_at(edit.table, edit.row, edit.field, edit.paragraph).text
+    old, new = one_line(text[edit.start : edit.end]), one_line(edit.replacement)
+    return _REPLACED.format(old=old, new=new) if new else _REMOVED.format(old=old)

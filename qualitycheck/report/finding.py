@@ -1,0 +1,97 @@
+"""One finding as a few lines for a person."""
+
+from __future__ import annotations
+
+from qualitycheck.document.diagnostic import Applicability, Diagnostic, Fix, Location
+from qualitycheck.document.document import Document
+from qualitycheck.report.excerpt import excerpt, one_line, repair
+from qualitycheck.report.labels import (
+    FIELDS,
+    NAMED_ROW,
+    PROJECT_SHORT,
+    ROW,
+    SEVERITIES,
+    WHOLE_TABLE,
+    place_name,
+)
+from qualitycheck.report.style import Style
+
+INDENT = "    "
+_DEEP = INDENT + "     "
+_RELATED = "另有{count}处：{places}"
+_MORE = "等"
+_SHOWN_PLACES = 8
+_FOR_REFERENCE = "（供参考）"
+_WHY = "原因：{text}"
+_GROUNDS = "依据：{text}"
+_ADVICE = "建议：{text}"
+_ALSO = "同处还有：{codes}"
+
+
+def render_finding(document: Document, found: Diagnostic, style: Style) -> list[str]:
+    """Place, words and repair on the first line, the message on the second, the related places on a third."""
+    lines = [f"{INDENT}{_headline(document, found, style)}", f"{_DEEP}{one_line(found.message)}"]
+    if found.related:
+        lines.append(f"{_DEEP}{style.faint(_related(document, found, style))}")
+    if style.verbose:
+        lines += [f"{_DEEP}{style.faint(one_line(text))}" for text in _details(found)]
+    return lines
+
+
+def _headline(document: Document, found: Diagnostic, style: Style) -> str:
+    at = found.location
+    severity = style.level(found.severity, SEVERITIES[found.severity])
+    words = excerpt(document, at, lambda text: style.mark(found.severity, text))
+    place = f"{_place(document, at)}：{words}" if words else _place(document, at)
+    fix = _fix_of(found, at)
+    if fix is None:
+        return f"{severity} {found.code} {place}"
+    note = _FOR_REFERENCE if fix.applicability == Applicability.SUGGESTED else ""
+    return f"{severity} {found.code} {place} → {style.fix(repair(document, fix))}{note}"
+
+
+def _place(document: Document, at: Location) -> str:
+    name = one_line(document.field_at(at.table, at.row, "name").text) if at.table and at.row else ""
+    if not name or at.field == "name":
+        return place_name(at)
+    return f"{NAMED_ROW.format(row=at.row, name=name)} {FIELDS[at.field]}"
+
+
+def _related(document: Document, found: Diagnostic, style: Style) -> str:
+    shown = found.related if style.verbose else found.related[:_SHOWN_PLACES]
+    places = "、".join(_short_place(document, found, place) for place in shown)
+    more = _MORE if len(shown) < len(found.related) else ""
+    return _RELATED.format(count=len(found.related), places=places + more)
+
+
+def _short_place(document: Document, found: Diagnostic, place: Location) -> str:
+    """Only what differs from the main place: table, field, and the repair."""
+    main = found.location
+    name = ROW.format(row=place.row) if place.row and place.field == main.field else place_name(place)
+    if place.table != main.table and place.table:
+        project = PROJECT_SHORT.format(number=place.table)
+        name = project if name == WHOLE_TABLE else project + name
+    fix, main_fix = _fix_of(found, place), _fix_of(found, main)
+    if fix is None or (main_fix is not None and fix.result == main_fix.result):
+        return name
+    return f"{name}→{repair(document, fix)}"
+
+
+def _fix_of(found: Diagnostic, place: Location) -> Fix | None:
+    """The first fix that begins in the field of the place."""
+    for fix in found.fixes:
+        edit = fix.edits[0]
+        if (edit.table, edit.row, edit.field, edit.paragraph) == (
+            place.table,
+            place.row,
+            place.field,
+            place.paragraph,
+        ):
+            return fix
+    return None
+
+
+def _details(found: Diagnostic) -> list[str]:
+    texts = ((_WHY, found.why), (_GROUNDS, found.grounds), (_ADVICE, found.advice))
+    lines = [template.format(text=text) for template, text in texts if text]
+    return [*lines, _ALSO.format(codes="、".join(found.also))] if found.also else lines

@@ -1,0 +1,30 @@
+"""The output formats by name, in one explicit table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qualitycheck.document.result import Result
+from qualitycheck.report.csv import render_csv
+from qualitycheck.report.json import render_json
+from qualitycheck.report.style import Style
+from qualitycheck.report.text import render_text
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`encoding` is that of the bytes written; `for_people` goes to a terminal in the terminal's own."""
+
+    render: Callable[[Result, Style], str]
+    encoding: str = "utf-8"
+    for_people: bool = False
+
+
+FORMATS = {
+    "text": Format(render_text, for_people=True),
+    "json": Format(render_json),
+    "csv": Format(
+        render_csv, encoding="utf-8-sig"
+    ),  # Excel takes UTF-8 without a mark for the local code page
+}

@@ -1,0 +1,64 @@
+"""The Chinese words of the reports."""
+
+from __future__ import annotations
+
+from qualitycheck.document.diagnostic import Family, Location, Severity
+
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+FAMILIES = {
+    Family.TYPO: "错别字",
+    Family.UNIT: "计量单位",
+    Family.VALUE: "指标值",
+    Family.CONSISTENCY: "前后矛盾",
+    Family.STRUCTURE: "结构缺漏",
+    Family.BOILERPLATE: "雷同套话",
+    Family.MISMATCH: "张冠李戴",
+    Family.WORDING: "表述不清",
+    Family.FORMAT: "格式标点",
+}
+FIELDS = {
+    "text": "正文",
+    "project_name": "项目名称",
+    "budget": "预算数",
+    "purpose": "资金用途",
+    "schedule": "资金支出计划",
+    "goals": "绩效目标",
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "name": "三级指标",
+    "description": "绩效指标描述",
+    "value": "指标值",
+    "unit": "计量单位",
+    "operator": "计算符号",
+    "direction": "指标方向",
+    "weight": "分值权重",
+    "basis": "指标值确定依据",
+    "actual": "实际完成值",
+    "score": "得分",
+    "deviation": "偏差原因",
+    "scoring": "评分标准",
+    "type": "指标类型",
+    "remark": "备注",
+}
+PROJECT = "项目 {number} {name}"
+PROJECT_SHORT = "项目{number}"
+ROW = "第{row}行"
+PARAGRAPH = "第{paragraph}段"
+NAMED_ROW = "第{row}行“{name}”"
+WHOLE_DOCUMENT = "全文"
+WHOLE_TABLE = "整表"
+NARRATIVE = "文字部分"
+
+
+_TABLE_FIELDS = frozenset({"project_name", "budget", "purpose", "schedule", "goals"})
+
+
+def place_name(at: Location) -> str:
+    """Row, paragraph or part, without the table: 第3行 指标值, 第2段, 资金用途, 整表."""
+    if at.row:
+        return f"{ROW.format(row=at.row)} {FIELDS[at.field]}"
+    if at.paragraph:
+        return PARAGRAPH.format(paragraph=at.paragraph)
+    if at.field in _TABLE_FIELDS:
+        return FIELDS[at.field]
+    return WHOLE_TABLE if at.table else WHOLE_DOCUMENT

@@ -1,0 +1,73 @@
+"""The report for people: by file and project, the words marked, the repair beside them, a summary at the end.
+
+Every character of its own can be written in GB18030 and in the code page of a Chinese Windows console.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from qualitycheck.document.diagnostic import Severity
+from qualitycheck.document.document import Document
+from qualitycheck.document.result import CheckedDocument, Result
+from qualitycheck.report.excerpt import one_line
+from qualitycheck.report.finding import INDENT, render_finding
+from qualitycheck.report.labels import NARRATIVE, PROJECT, SEVERITIES, WHOLE_DOCUMENT
+from qualitycheck.report.style import Style
+
+_NOTICE = "注意 {text}（{source}）"
+_PLAIN_NOTICE = "注意 {text}"
+_UNREADABLE = "无法读取 {path}：{reason}"
+_CLEAN = "未发现问题。"
+_FILES = "{count} 个文件、"
+_SUMMARY = "共 {files}{tables} 个项目、{indicators} 条指标：{counts}"
+_UNREAD = "；{count} 个输入无法读取"
+_HINT = "查看某条规则的说明：qualitycheck rule 编号；查看原因和依据：加 --verbose"
+
+
+def render_text(result: Result, style: Style) -> str:
+    """The report; with `style.quiet` its last line alone."""
+    lines: list[str] = []
+    if not style.quiet:
+        for checked in result.documents:
+            lines += [*_document(checked, style), ""]
+        lines += unreadable_lines(result)
+    lines.append(style.heading(_summary(result)))
+    if result.diagnostics and not style.quiet and not style.verbose:
+        lines.append(style.faint(_HINT))
+    return "\n".join(lines) + "\n"
+
+
+def unreadable_lines(result: Result) -> list[str]:
+    """A line for each input that could not be read."""
+    return [
+        _UNREADABLE.format(path=one_line(one.path), reason=one_line(one.reason)) for one in result.unreadable
+    ]
+
+
+def _document(checked: CheckedDocument, style: Style) -> list[str]:
+    document = checked.document
+    lines = [style.heading(one_line(document.path))]
+    for notice in document.notices:
+        template = _NOTICE if notice.source else _PLAIN_NOTICE
+        lines.append("  " + one_line(template.format(text=notice.text, source=notice.source)))
+    for number, group in groupby(checked.diagnostics, key=lambda found: found.location.table):
+        lines.append("  " + style.heading(_table_heading(document, number)))
+        for found in group:
+            lines += render_finding(document, found, style)
+    return lines if checked.diagnostics else [*lines, INDENT[:2] + _CLEAN]
+
+
+def _table_heading(document: Document, number: int) -> str:
+    if not number:
+        return NARRATIVE if document.narrative else WHOLE_DOCUMENT
+    name = one_line(document.tables[number - 1].project_name.text)
+    return PROJECT.format(number=number, name=name).rstrip()
+
+
+def _summary(result: Result) -> str:
+    count = result.count()
+    counts = "、".join(f"{SEVERITIES[severity]} {count[severity]}" for severity in Severity)
+    files = _FILES.format(count=len(result.documents)) if len(result.documents) != 1 else ""
+    summary = _SUMMARY.format(files=files, tables=result.tables, indicators=result.indicators, counts=counts)
+    return summary + (_UNREAD.format(count=len(result.unreadable)) if result.unreadable else "")
