@@ -9,9 +9,12 @@ from qualitycheck.document.document import Notice
 from qualitycheck.document.field import EMPTY, Field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A cell's text as written; `row` and `column` are its anchor's position in the grid, from 0."""
+    """A cell's text as written; `row` and `column` are its anchor's position in the grid, from 0.
+
+    Cells are compared by identity: a merged cell is one cell at many positions.
+    """
 
     field: Field
     row: int

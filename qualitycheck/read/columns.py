@@ -12,7 +12,8 @@ from qualitycheck.read.words import is_mark, keys, label_of, words
 
 _ALIKE = 0.75
 _FORM_LABELS = frozenset({
-    "project_name", "project_code", "department", "body", "total", "fiscal", "other", "goals", "purpose", "period",
+    "project_name", "project_code", "department", "body", "total", "fiscal", "other", "goals", "purpose",
+    "period",
 })  # fmt: skip
 _THIS_YEAR = ("年度", "当年", "本年")
 
@@ -47,7 +48,7 @@ def is_header_word(text: str) -> bool:
 
 
 def is_surely_header(text: str) -> bool:
-    """Whether the text can stand in the upper row of a header: a column, a group of columns, a form's word."""
+    """Whether the text can stand in the upper row of a header: a column, a group, a form's word."""
     return is_header_word(text) or is_mark("groups", text) or bool(label_of(text))
 
 

@@ -1,26 +1,17 @@
-"""The form around the indicators: labels and the cells they speak about."""
+"""What the form around the indicators says: label → values."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualitycheck.document.field import EMPTY, Field
 from qualitycheck.document.table import SchedulePoint
-from qualitycheck.read.blocks import Cell, Row, cell_at, distinct, filled
-from qualitycheck.read.fields import one_line, stripped
-from qualitycheck.read.titles import inline_pairs, is_heading, is_note, is_title, split_code
-from qualitycheck.read.words import is_mark, label_of
+from qualitycheck.read.fields import stripped
+from qualitycheck.read.titles import inline_pairs
+from qualitycheck.read.words import is_mark
 
-_SEVERAL = frozenset({"goals", "actual_goals", "long_goals", "purpose"})
-_EXECUTION = frozenset({"initial", "budget", "spent", "rate", "weight", "score"})
-_FUNDS = frozenset({"total", "fiscal", "other", "carried"})
-_MONEY_IN_LABEL = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([百千万亿]?元)\s*[)）]")
-_POINT = re.compile(r"^(?:\d{1,2}月(?:底|末|份)?|第?[一二三四1234]季度(?:末|底)?|上半年|全年)$")
-_SHORT_TITLE = 20
-
-Item = tuple[Cell, str]
+FUNDS = frozenset({"total", "fiscal", "other", "carried"})
+_SEVERAL = frozenset({"goals", "actual_goals", "long_goals", "purpose", "department", "body"})
 
 
 @dataclass(slots=True)
@@ -59,138 +50,11 @@ class Form:
 
 def _funds(value: Field) -> list[tuple[str, Field]]:
     """Amounts that stand in one cell, a line each; a bare amount is the total."""
-    pairs = [pair for pair in inline_pairs(value) if pair[0] in _FUNDS]
+    pairs = [pair for pair in inline_pairs(value) if pair[0] in FUNDS]
     return pairs or ([("total", value)] if value.text[:1].isdigit() else [])
-
-
-def read_form(rows: Sequence[Row], form: Form) -> None:
-    """Reads the rows into `form`."""
-    _FormReader(rows, form).read()
 
 
 def read_line(line: Field, form: Form) -> None:
     """Reads a line of labels and values that stands outside the table."""
     for label, value in inline_pairs(line):
         form.record(label, value)
-
-
-class _FormReader:
-    """Goes through the rows once; remembers the leading label and which cells have been read."""
-
-    def __init__(self, rows: Sequence[Row], form: Form) -> None:
-        self._rows = rows
-        self._form = form
-        self._leading = ""
-        self._used: set[int] = set()
-        self._execution: dict[int, str] = {}
-
-    def read(self) -> None:
-        for y, row in enumerate(self._rows):
-            items = self._items(row)
-            if not filled(row) or self._read_execution(items, row):
-                continue
-            known = [self._read_item(items, i, y) for i in range(len(items))]
-            if not any(known):
-                self._read_unknown(filled(row))
-
-    def _items(self, row: Row) -> list[Item]:
-        """The cells with their labels; a blank first cell goes on with the label above it."""
-        items = [(cell, _label(cell.text)) for cell in distinct(row)]
-        if items[0][0].text.strip():
-            self._leading = items[0][1]
-        else:
-            items[0] = (items[0][0], self._leading)
-        return items
-
-    def _read_execution(self, items: list[Item], row: Row) -> bool:
-        """The block of initial, whole-year and spent amounts: a row of headings, then a row a source."""
-        headings = {cell.column: label for cell, label in items if label in _EXECUTION}
-        beside = [items[i + 1] for i in range(len(items) - 1) if items[i][1] in _EXECUTION]
-        if len(headings) >= 3 and not any(cell.text.strip() and not label for cell, label in beside):
-            self._execution = headings
-            self._read_money(items)
-            return True
-        source = next((label for _, label in items if label in _FUNDS), "")
-        if not self._execution or not source:
-            self._execution = {}
-            return False
-        amounts = {label: one_line(cell_at(row, column)) for column, label in self._execution.items()}
-        self._form.record(source, amounts.get("budget") or amounts.get("initial") or EMPTY)
-        for label, amount in amounts.items() if source == "total" else ():
-            self._form.record(label, amount)
-        return True
-
-    def _read_item(self, items: list[Item], index: int, y: int) -> bool:
-        cell, label = items[index]
-        if not label:
-            return id(cell) in self._used or self._read_inline(cell)
-        self._read_money([items[index]])
-        target = self._target(items, index, y)
-        if target is not None and id(target) not in self._used:
-            self._used.add(id(target))
-            if label == "point":
-                self._form.points.append(SchedulePoint(one_line(cell.field).text, one_line(target.field)))
-            else:
-                self._form.record(label, target.field)
-        return True
-
-    def _target(self, items: list[Item], index: int, y: int) -> Cell | None:
-        """The cell a label speaks about: the one beside it, or the one below where labels stand in a row."""
-        cell = items[index][0]
-        beside = items[index + 1] if index + 1 < len(items) else None
-        headings = sum(bool(label) for _, label in items) > 1 and all(
-            label or not c.text.strip() for c, label in items
-        )
-        below = self._below(cell, y) if headings and index + 1 >= 1 else None
-        if below is not None and (beside is None or beside[1] or not beside[0].text.strip()):
-            return below
-        return beside[0] if beside is not None and not beside[1] else None
-
-    def _below(self, cell: Cell, y: int) -> Cell | None:
-        """The cell under a heading, unless another label leads that row."""
-        if y + 1 >= len(self._rows):
-            return None
-        row = self._rows[y + 1]
-        below = row[cell.column]
-        led = row[0] is self._rows[y][0] or not row[0].text.strip() or not _label(row[0].text)
-        fits = below.column == cell.column and below is not cell and below.text.strip()
-        return below if led and fits and not _label(below.text) else None
-
-    def _read_money(self, items: list[Item]) -> None:
-        for cell, label in items:
-            found = (
-                _MONEY_IN_LABEL.search(cell.text)
-                if label in _FUNDS | _EXECUTION | {"funds", "purpose"}
-                else None
-            )
-            if found:
-                self._form.money = self._form.money or found[1]
-
-    def _read_inline(self, cell: Cell) -> bool:
-        """A cell without a label beside it: label and value in one, or a department with its code."""
-        if not cell.text.strip():
-            return False
-        pairs = inline_pairs(cell.field)
-        for label, value in pairs:
-            self._form.record(label, value)
-        code, name = split_code(stripped(cell.field))
-        if not pairs and code and len(name.text) > 2:
-            self._form.record("department", cell.field)
-        return bool(pairs or code)
-
-    def _read_unknown(self, cells: list[Cell]) -> None:
-        """A row without labels: a note, a title, or something that fits nowhere."""
-        text = one_line(cells[0].field)
-        if is_note(text.text):
-            self._form.notes.append(stripped(cells[0].field))
-        elif len(cells) == 1 and (is_title(text.text) or is_heading(text.text) or self._opens(text.text)):
-            self._form.titles.append(text)
-        else:
-            self._form.strays += [one_line(cell.field) for cell in cells]
-
-    def _opens(self, text: str) -> bool:
-        return not self._form.values and len(text) <= _SHORT_TITLE
-
-
-def _label(text: str) -> str:
-    return label_of(text) or ("point" if _POINT.match("".join(text.split())) else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qualitycheck.read.blocks import Cell, Grid, Row, filled
 from qualitycheck.read.columns import (
@@ -68,9 +69,7 @@ def _header_at(grid: Grid, row: int, guess: bool) -> Header | None:
         return None
     for depth in range(min(_DEEPEST, len(grid.rows) - row), 0, -1):
         rows = grid.rows[row : row + depth]
-        if all(_may_follow(above, below) for above, below in zip(rows, rows[1:], strict=False)) and (
-            depth == 1 or all(_is_upper(rows[y], rows[y + 1]) for y in range(depth - 1))
-        ):
+        if all(_may_follow(above, below) and _is_upper(above, below) for above, below in pairwise(rows)):
             header = _read(grid, row, depth, guess)
             if header is not None:
                 return header

@@ -28,7 +28,8 @@ _IGNORED = frozenset({
 })  # fmt: skip
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "center", "body",
-    "main", "header", "blockquote", "dd", "dt", "dl", "form", "fieldset", "caption", "pre", "hr", "td", "th", "tr",
+    "main", "header", "blockquote", "dd", "dt", "dl", "form", "fieldset", "caption", "pre", "hr", "td", "th",
+    "tr",
 })  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WRAPPER_TEXTS = 3

@@ -13,17 +13,14 @@ from qualitycheck.read.form import Form
 from qualitycheck.read.titles import split_code
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:年|-\d{1,2}(?!\d))")
-_YEAR_OF_DOCUMENT = re.compile(r"(?<!\d)(20\d\d)\s*年(?:度|\s*(?:部门|项目|单位)?预算|\s*(?:部门|项目))")
 
 
 def year_of(*sources: Iterable[str]) -> int | None:
-    """The most frequent year of the first source that names one; `2024年度` before a bare `2024年`."""
+    """The most frequent year of the first source that names one, the earlier mention where two tie."""
     for source in sources:
-        texts = list(source)
-        for pattern in (_YEAR_OF_DOCUMENT, _YEAR):
-            years = Counter(year for text in texts for year in pattern.findall(text))
-            if years:
-                return int(years.most_common(1)[0][0])
+        years = Counter(year for text in source for year in _YEAR.findall(text))
+        if years:
+            return int(years.most_common(1)[0][0])
     return None
 
 
@@ -31,16 +28,18 @@ def department_of(forms: Iterable[Form]) -> Department:
     """The department most forms name, with its code where one gives it."""
     names, codes = Counter[str](), dict[str, str]()
     for form in forms:
+        alone = one_line(form.first("department_code")).text
         for value in _departments(form):
             code, name = split_code(one_line(value))
             names[name.text] += 1
-            if code:
-                codes.setdefault(name.text, code)
+            if code or alone:
+                codes.setdefault(name.text, code or alone)
     if not names:
         return Department()
-    name = max(names, key=lambda n: (n in codes, names[n]))
-    return Department(codes.get(name, ""), name)
+    best = max(names, key=lambda name: (name in codes, names[name]))
+    return Department(codes.get(best, ""), best)
 
 
 def _departments(form: Form) -> list[Field]:
-    return [value for label in ("department", "body") for value in form.values.get(label, ()) if value][:1]
+    named = [value for value in form.values.get("department", ()) if value]
+    return named or [value for value in form.values.get("body", ()) if value]

@@ -13,8 +13,8 @@ from qualitycheck.read.blocks import Row, cell_at, filled
 from qualitycheck.read.fields import one_line
 from qualitycheck.read.header import Header
 from qualitycheck.read.words import category_of, group_of, is_mark, words
-from qualitycheck.text.normalize import fold, is_blank
-from qualitycheck.text.operators import SIGNS, read_operator
+from qualitycheck.text.normalize import is_blank
+from qualitycheck.text.operators import read_operator
 
 NAMELESS = "第 {number} 个表中有一行只有“{text}”，没有三级指标名称，未作为指标检查。"
 _GRADES = ("excellent", "good", "fair", "poor")
@@ -79,6 +79,8 @@ def _same(row: Row, previous: Row | None, columns: Mapping[str, int]) -> bool:
 def _levels(known: Rows, cells: dict[str, Field]) -> dict[str, Field]:
     """Blank levels filled from the rows above; level 2 not across a change of level 1."""
     level1, level2 = cells.get("level1", EMPTY), cells.get("level2", EMPTY)
+    if level1 and level1.pieces == cells["name"].pieces:
+        return cells | {"level1": EMPTY, "level2": EMPTY}
     if level1 and level1.text != known.level1.text:
         known.level1, known.level2 = level1, EMPTY
     known.level2 = level2 or known.level2
@@ -100,19 +102,18 @@ def _indicator(number: int, cells: Mapping[str, Field], value: Field) -> Indicat
     plain = {key: cells[key] for key in _PLAIN if key in cells}
     category = category_of(cells["level2"].text)
     group = group_of(cells["level1"].text) or words().group_of_category.get(category, "")
-    return Indicator(row=number, group=group, category=category, value=value, **plain)  # type: ignore[arg-type]
+    return Indicator(row=number, group=group, category=category, value=value, **plain)
 
 
 def _value(cells: Mapping[str, Field]) -> Field:
-    """Operator, value and unit joined where they have columns of their own and do not repeat each other."""
+    """Operator, value and unit joined where they have columns of their own, repetitions too."""
     grades = [cells[grade] for grade in _GRADES if cells.get(grade)]
     value = cells.get("value") or join_fields(grades, " ")
     operator, unit = cells.get("operator", EMPTY), cells.get("unit", EMPTY)
     parts = [value]
-    if read_operator(operator.text) and fold(value.text)[:1] not in SIGNS:
+    if read_operator(operator.text):
         parts.insert(0, operator)
-    meant = not is_blank(unit.text) and not is_mark("no_unit", unit.text)
-    if meant and not fold(value.text).endswith(fold(unit.text)):
+    if not is_blank(unit.text) and not is_mark("no_unit", unit.text):
         parts.append(unit)
     return join_fields(parts)
 

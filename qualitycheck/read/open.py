@@ -109,7 +109,11 @@ def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
         read_html = cast("Callable[[bytes, Limits], Source]", _function("html"))
         return read_html(path.read_bytes(), limits)
     if suffix not in _TEXT | _DELIMITED:
-        raise (BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) if suffix in SUFFIXES else UnknownFormat(_suffix(path)))
+        raise (
+            BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
+            if suffix in SUFFIXES
+            else UnknownFormat(_suffix(path))
+        )
     text = decode(path.read_bytes())
     if not text.strip():
         raise EmptyInput

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualitycheck.document.document import Notice
@@ -11,7 +11,8 @@ from qualitycheck.document.table import ProjectTable
 from qualitycheck.read.blocks import Row, cell_at
 from qualitycheck.read.budget import budget_of, period_of
 from qualitycheck.read.fields import many_lines, one_line
-from qualitycheck.read.form import Form, read_form
+from qualitycheck.read.form import Form
+from qualitycheck.read.formrows import read_form
 from qualitycheck.read.header import Header
 from qualitycheck.read.indicators import Rows, add_rows, fields_of, notices
 from qualitycheck.read.sections import Section
@@ -36,14 +37,15 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     notes: list[Field] = field(default_factory=list)
     source: str = ""
+    width: int = 0
 
     def add(self, section: Section) -> None:
         """Takes the form, the rows and the tail of a section."""
-        read_form(section.form, self.form)
+        read_form(section.form[len(section.above) :], self.form)
         if section.header is not None:
             self.header = section.header
             self.parts.append(Part(fields_of(section.header, section.rows), section.rows))
-        read_form(section.tail, self.form)
+        read_form([row for row in section.tail if row not in section.after], self.form)
 
     @property
     def is_project(self) -> bool:
@@ -67,16 +69,12 @@ def projects_in_rows(section: Section) -> Iterator[tuple[Form, Section]]:
         yield _form_in_rows(columns, group), Section(header=section.header, rows=group)
 
 
-def _form_in_rows(columns: object, rows: Sequence[Row]) -> Form:
+def _form_in_rows(columns: Mapping[str, int], rows: Sequence[Row]) -> Form:
     form = Form()
-    assert isinstance(columns, dict)
     for label, column in columns.items():
-        seen: list[object] = []
-        for row in rows:
-            cell = row[column]
-            if cell not in seen and cell.text.strip():
+        for cell in dict.fromkeys(row[column] for row in rows):
+            if cell.text.strip():
                 form.record(label, cell.field)
-            seen.append(cell)
     return form
 
 
@@ -96,7 +94,7 @@ def build(draft: Draft, number: int) -> tuple[ProjectTable, list[Notice]]:
         project_code=code,
         project_name=name,
         purpose=many_lines(form.values.get("purpose", ())),
-        goals=many_lines(form.values.get("goals") or form.values.get("long_goals", ())),
+        goals=many_lines(form.values.get("goals") or form.values.get("long_goals") or ()),
         actual_goals=many_lines(form.values.get("actual_goals", ())),
         budget=budget_of(form),
         schedule_points=tuple(form.points),

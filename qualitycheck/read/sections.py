@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from qualitycheck.read.blocks import Grid, Row, filled
 from qualitycheck.read.grid import is_blank
@@ -13,17 +14,28 @@ from qualitycheck.read.words import category_of, group_of, is_mark, label_of
 
 _STARTERS = frozenset({"project_name", "project_code", "department", "body", "unit"})
 _LONGEST_PLACEHOLDER = 12
+_SHORTEST_REMARK = 20
 
 
 @dataclass(slots=True)
 class Section:
-    """A part of a grid. Without `header` it is a form alone; `again` means a header repeated in one project."""
+    """A part of a grid. Without `header` a form alone; `again`: it goes on with the project before."""
 
     form: list[Row] = field(default_factory=list)
     header: Header | None = None
     rows: list[Row] = field(default_factory=list)
     tail: list[Row] = field(default_factory=list)
     again: bool = False
+
+    @property
+    def above(self) -> list[Row]:
+        """The rows before the form that are paragraphs: titles, remarks."""
+        return list(takewhile(_is_paragraph, self.form))
+
+    @property
+    def after(self) -> list[Row]:
+        """The rows behind the indicators that are paragraphs."""
+        return [row for row in self.tail if _is_paragraph(row)]
 
 
 def split(grid: Grid, carried: Header | None = None) -> list[Section]:
@@ -54,7 +66,7 @@ def _open(sections: list[Section], header: Header) -> None:
 
 
 def _put(section: Section, row: Row) -> None:
-    if is_blank(row):
+    if is_blank(row) or is_continued(filled(row)[0].text):
         return
     if section.header is None:
         section.form.append(row)
@@ -82,7 +94,7 @@ def _cut_tail(section: Section) -> list[Row]:
 def _starts_project(row: Row) -> bool:
     cells = filled(row)
     first = cells[0].text
-    if len(cells) == 1 and (is_title(first) or is_heading(first)):
+    if is_title(first) or (len(cells) == 1 and is_heading(first)):
         return True
     return any(label_of(cell.text) in _STARTERS for cell in cells) or (
         is_form_line(first) and not is_note(first)
@@ -95,7 +107,7 @@ def _is_data(row: Row, header: Header) -> bool:
     first = next((cell for cell in cells if cell.column >= header.first or len(cells) == 1), cells[0])
     if is_mark("totals", cells[0].text):
         return True
-    if is_note(cells[0].text) or is_continued(cells[0].text):
+    if is_note(cells[0].text) or (len(cells) < 3 and is_title(cells[0].text)):
         return False
     name = row[header.columns["name"]] if header.columns["name"] < len(row) else first
     if _is_label(first.text) and first is not name:
@@ -103,6 +115,16 @@ def _is_data(row: Row, header: Header) -> bool:
     if len(cells) > 1:
         return True
     return _is_placeholder(first.text, row.count(first) > 1 and first is name)
+
+
+def _is_paragraph(row: Row) -> bool:
+    """A row of one text that is no label's value: a title, a note, a remark."""
+    cells = filled(row)
+    text = cells[0].text
+    if len(cells) > 1 or label_of(text) or (not row[0].text.strip() and cells[0].column):
+        return False
+    known = is_title(text) or is_heading(text) or is_note(text) or is_form_line(text) or is_continued(text)
+    return known or len(text) > _SHORTEST_REMARK
 
 
 def _is_label(text: str) -> bool:

@@ -19,6 +19,7 @@ _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)�
 _TITLE_TAIL = re.compile(
     r"(?:\d{4}年度?)?(?:区|县|市|省)?(?:部门)?(?:预算)?(?:项目)?(?:支出)?(?:预算)?(?:绩效|自评|申报).*$"
 )
+_CONTINUED = re.compile(r"^续|\(续表?\)|续表$")
 _NOTE = re.compile(r"^(?:注|备注|说明|注释|填表说明|填报说明)\s*\d{0,2}\s*[:：]|^[※]")
 _NOTE_NEXT = re.compile(r"^[（(]?\d{1,2}[)）.．、]")
 _WORD_COLON = re.compile(r"([^\s:：,，。;；]{1,16})\s*[:：]")
@@ -46,7 +47,7 @@ def is_heading(text: str) -> bool:
 def is_continued(text: str) -> bool:
     """`（续表）` and the like."""
     key = plain_key(text)
-    return is_mark("continued", key) or is_mark("continued", key.strip("()"))
+    return is_mark("continued", key.strip("()")) or (is_title(text) and bool(_CONTINUED.search(key)))
 
 
 def is_note(text: str) -> bool:
@@ -68,7 +69,9 @@ def inline_pairs(field: Field) -> list[tuple[str, Field]]:
     if found and found[0][0] in _WHOLE and not text[: found[0][1].start()].strip():
         return [(found[0][0], stripped(field.slice(found[0][1].end(), len(text))))]
     ends = [match.start() for _, match in found[1:]] + [len(text)]
-    return [(label, _value(field, match.end(), end)) for (label, match), end in zip(found, ends, strict=False)]
+    return [
+        (label, _value(field, match.end(), end)) for (label, match), end in zip(found, ends, strict=False)
+    ]
 
 
 def _value(field: Field, start: int, end: int) -> Field:

@@ -24,7 +24,7 @@ def build_payload(result: Result) -> records.Payload:
         schema_version=records.SCHEMA_VERSION,
         tool=records.Tool("qualitycheck", __version__),
         documents=[_document(checked) for checked in result.documents],
-        unreadable=[records.UnreadableRecord(one.path, one.reason) for one in result.unreadable],
+        unreadable=[records.UnreadableRecord(_path(one.path), one.reason) for one in result.unreadable],
         summary=records.Summary(
             documents=len(result.documents),
             unreadable=len(result.unreadable),
@@ -37,10 +37,15 @@ def build_payload(result: Result) -> records.Payload:
     )
 
 
+def _path(path: str) -> str:
+    """The path as text that JSON can hold, whatever bytes a file system has in its names."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _document(checked: CheckedDocument) -> records.DocumentRecord:
     document: Document = checked.document
     return records.DocumentRecord(
-        path=document.path,
+        path=_path(document.path),
         format=document.format,
         year=document.year,
         department=records.DepartmentRecord(

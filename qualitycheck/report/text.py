@@ -15,6 +15,7 @@ from qualitycheck.report.finding import INDENT, render_finding
 from qualitycheck.report.labels import NARRATIVE, PROJECT, SEVERITIES, WHOLE_DOCUMENT
 from qualitycheck.report.style import Style
 
+_STANDARD_INPUT = {"-": "标准输入"}
 _NOTICE = "注意 {text}（{source}）"
 _PLAIN_NOTICE = "注意 {text}"
 _UNREADABLE = "无法读取 {path}：{reason}"
@@ -22,7 +23,7 @@ _CLEAN = "未发现问题。"
 _FILES = "{count} 个文件、"
 _SUMMARY = "共 {files}{tables} 个项目、{indicators} 条指标：{counts}"
 _UNREAD = "；{count} 个输入无法读取"
-_HINT = "查看某条规则的说明：qualitycheck rule 编号；查看原因和依据：加 --verbose"
+_HINT = "加 --verbose 显示原因和依据；用 qualitycheck rule 编号 查看规则说明"
 
 
 def render_text(result: Result, style: Style) -> str:
@@ -47,7 +48,7 @@ def unreadable_lines(result: Result) -> list[str]:
 
 def _document(checked: CheckedDocument, style: Style) -> list[str]:
     document = checked.document
-    lines = [style.heading(one_line(document.path))]
+    lines = [style.heading(_STANDARD_INPUT.get(document.path, one_line(document.path)))]
     for notice in document.notices:
         template = _NOTICE if notice.source else _PLAIN_NOTICE
         lines.append("  " + one_line(template.format(text=notice.text, source=notice.source)))

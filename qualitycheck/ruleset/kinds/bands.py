@@ -1,0 +1,85 @@
+"""Kind `bands`: grades with limits (90%以上为优，80%-90%为良 …) must join without gap or overlap.
+
+params: order (grades from best to worst), fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qualitycheck.language.context import Context
+from qualitycheck.ruleset.finding import Finding, Place, Replacement
+from qualitycheck.ruleset.kinds.pattern import read_texts
+from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.schema import Rule
+from qualitycheck.text.normalize import fold
+from qualitycheck.text.numbers import print_number
+from qualitycheck.text.quantity import Span
+
+_LIMIT = r"(\d+(?:\.\d+)?)\s*(?:%|分)?\s*(?:\([含不]+\))?\s*"
+_JOIN = r"(?:-|—|–|~|～|至|到)+\s*"
+_BAND = re.compile(rf"(?P<low>{_LIMIT}){_JOIN}(?P<high>{_LIMIT})|(?P<limit>{_LIMIT})(?P<side>及?以上|及?以下)|(?P<sign>低于|不足|小于|高于|不低于|大于)(?P<bound>{_LIMIT})")
+_GRADE = r"[^0-9;；。]{0,8}?(?:为|是|评为|定为|得|:)[“\"]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One grade: limits in percent (None: open), the characters of its figures."""
+
+    grade: str
+    low: Decimal | None
+    high: Decimal | None
+    span: Span
+    high_span: Span | None
+
+
+def prepare(rule: Rule) -> Check:
+    """Compiles the list of grades."""
+    order: Sequence[str] = rule.params["order"]
+    pattern = re.compile(f"(?:{_BAND.pattern}){_GRADE}(?P<grade>{'|'.join(order)})")
+
+    def check(context: Context) -> Iterator[Finding]:
+        for field, place, _ in read_texts(context, frozenset(rule.params["fields"])):
+            bands = {b.grade: b for m in pattern.finditer(fold(field.text)) for b in [_read(m)]}
+            ranked = [bands[g] for g in order if g in bands]
+            if len(ranked) >= 3:
+                yield from _judge(field.text, place, ranked, rule.params)
+
+    return check
+
+
+def _read(match: re.Match[str]) -> Band:
+    number = lambda name: Decimal(re.match(r"[\d.]+", match[name]).group())  # type: ignore[union-attr]  # noqa: E731
+    if match["low"]:
+        return Band(match["grade"], number("low"), number("high"), (match.start("low"), match.end("high")), match.span("high"))
+    if match["limit"]:
+        above, span = match["side"].endswith("上"), (match.start("limit"), match.end("side"))
+        limit = number("limit")
+        return Band(match["grade"], limit if above else None, None if above else limit, span, match.span("limit"))
+    above, span = match["sign"] in ("高于", "不低于", "大于"), (match.start("sign"), match.end("bound"))
+    limit = number("bound")
+    return Band(match["grade"], limit if above else None, None if above else limit, span, match.span("bound"))
+
+
+def _judge(text: str, place: Place, ranked: list[Band], params: dict[str, str]) -> Iterator[Finding]:
+    for better, worse in zip(ranked, ranked[1:], strict=False):
+        if better.low is None or worse.high is None or better.low == worse.high:
+            continue
+        problem = params["gap"] if worse.high < better.low else params["overlap"]
+        values = {"better": better.grade, "worse": worse.grade, "problem": problem, "text": text[slice(*worse.span)]}
+        marked = Place(place.table, place.row, place.field, *worse.span, place.paragraph)
+        yield Finding(marked, values, _repair(text, place, better.low, worse))
+
+
+def _repair(text: str, place: Place, limit: Decimal, worse: Band) -> tuple[Replacement, ...]:
+    """The upper limit of the worse grade becomes the lower limit of the better one."""
+    if worse.high_span is None:
+        return ()
+    figure = re.match(r"[\d.]+", fold(text)[worse.high_span[0] :])
+    assert figure is not None
+    start = worse.high_span[0]
+    edited = Place(place.table, place.row, place.field, start, start + figure.end(), place.paragraph)
+    return (Replacement(edited, print_number(limit)),)

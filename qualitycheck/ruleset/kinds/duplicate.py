@@ -1,0 +1,50 @@
+"""Kind `duplicate`: a row that repeats an earlier one of its table.
+
+params: ignore (pattern: words that do not tell one indicator from another), differing (what the message adds
+where the two values differ).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qualitycheck.language.context import Context, Row
+from qualitycheck.ruleset.finding import Finding, place_row
+from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.schema import Rule
+
+
+def prepare(rule: Rule) -> Check:
+    """Compiles the words to ignore."""
+    ignore = re.compile(rule.params["ignore"])
+
+    def check(context: Context) -> Iterator[Finding]:
+        for rows in context.rows_by_table.values():
+            first: dict[str, Row] = {}
+            for row in rows:
+                key = ignore.sub("", row.name.core) or row.name.core
+                earlier = first.setdefault(key, row)
+                if earlier is not row and _same_thing(earlier, row):
+                    yield _report(earlier, row, rule.params["differing"])
+
+    return check
+
+
+def _same_thing(earlier: Row, row: Row) -> bool:
+    """The same measure; two units under one name are two indicators."""
+    return earlier.value.unit == row.value.unit or earlier.value.kind != row.value.kind
+
+
+def _report(earlier: Row, row: Row, differing: str) -> Finding:
+    same_value = earlier.indicator.value.text == row.indicator.value.text
+    return Finding(
+        place_row(row.table, row.indicator, "name"),
+        {
+            "name": row.indicator.name.text,
+            "row": str(earlier.indicator.row),
+            "earlier": earlier.indicator.name.text,
+            "values": "" if same_value else differing.format(earlier.indicator.value.text, row.indicator.value.text),
+        },
+        related=(place_row(earlier.table, earlier.indicator, "name"),),
+    )
