@@ -11,7 +11,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ("rules", "corpus", "models")
-BUILD = "from hatchling.builders.wheel import WheelBuilder; import sys; print(*WheelBuilder('.').build(directory=sys.argv[1]))"
+BUILD = """
+import sys
+from hatchling.builders.wheel import WheelBuilder
+print(*WheelBuilder(".").build(directory=sys.argv[1]))
+"""
+COUNT_RULES = """
+import qualitycheck
+from qualitycheck.ruleset.load import load_rules
+print(qualitycheck.__file__, len(load_rules()))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +61,8 @@ def test_the_licence_and_the_command_are_in_the_wheel(wheel: Path) -> None:
 def test_the_wheel_works_by_itself(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
-    code = "from qualitycheck.ruleset.load import load_rules; import qualitycheck; print(qualitycheck.__file__, len(load_rules()))"
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", COUNT_RULES],
         cwd=tmp_path,
         env={"PYTHONPATH": str(tmp_path)},
         check=True,

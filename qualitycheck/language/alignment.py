@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,18 +14,30 @@ from qualitycheck.text.units import Unit
 
 # Shares of the name's character pairs that must occur beside the figure, or in its sentence.
 NEAR, SAME_SENTENCE = 0.6, 0.75
-_SAME_MEASURES = ({"人", "名", "位"}, {"天", "日"}, {"公里", "千米"}, {"家", "户", "个"}, {"台", "套", "台套", "台(套)", "台/套", "件"}, {"场", "场次", "次"}, {"座", "处", "个"}, {"工作日", "个工作日"}, {"吨", "公吨"}, {"次", "轮", "轮次"})  # fmt: skip
-_PER = ("每", "人均", "户均", "日均", "平均", "单", "月均")
+_SAME_MEASURES = (
+    {"人", "名", "位"}, {"天", "日"}, {"公里", "千米"}, {"工作日", "个工作日"}, {"场", "场次"}, {"吨", "公吨"},
+    {"台", "套", "台套", "台(套)", "台/套", "套(台)"}, {"批", "批次"}, {"班", "班次"},
+)  # fmt: skip
+# A figure per head or for each of several is another thing than the total.
+_PER = re.compile(r"每|各|均|单价|单次|单位|标准|定额|[×xX*]$")
+_PRICED = re.compile(r"每|均|单|标准|定额|价")
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A figure of a field that belongs to the indicator; `score` 0–1, `near` whether it stands beside the words."""
+    """A figure of a field beside the indicator's words.
+
+    `near` and `wide` are the shares of the words beside the figure and in its sentence; `own` is false for a
+    figure for a part, or for each where the indicator is for all (and the reverse); `touching` says that the last word
+    of what is counted stands right before or behind the figure.
+    """
 
     field: str
     mention: Mention
-    score: float
-    near: bool
+    near: float
+    wide: float
+    own: bool
+    touching: bool
 
 
 @lru_cache(maxsize=65536)
@@ -42,25 +55,31 @@ def containment(words: str, text: str) -> float:
 
 
 def same_measure(one: Unit | None, other: Unit | None) -> bool:
-    """Whether two units count the same: equal, or customary for one another (人 and 名)."""
+    """Whether two units count the same: equal, or customary for one another (人 and 名).
+
+    元 stands for 元/人 where the text has said 每人 before.
+    """
     if one is None or other is None:
         return False
     if one.name == other.name:
         return True
     if one.denominators or other.denominators:
-        return one.numerator == other.numerator and bool(set(one.denominators) & set(other.denominators))
+        shared = set(one.denominators) & set(other.denominators)
+        return one.numerator == other.numerator and (bool(shared) or not (one.denominators and other.denominators))
     return any(one.name in group and other.name in group for group in _SAME_MEASURES)
 
 
 def align_figures(row: Row, fields: Iterable[str]) -> list[Aligned]:
-    """The figures in these fields (of the row or of its table) that speak of what the row measures."""
+    """The figures in these fields (of the row or of its table) with their closeness to what the row measures."""
     words = counted_words(row.name)
+    priced = bool(row.value.unit and row.value.unit.denominators) or bool(_PRICED.search(row.name.core))
     found = []
     for field in fields:
         source = row.indicator if field in ("description", "name") else row.table
         for mention in find_mentions(source.field(field).text):
-            if (aligned := _align(row, field, mention, words)) is not None:
-                found.append(aligned)
+            wide = containment(words, mention.sentence)
+            if wide > 0:
+                found.append(_measure(row, field, mention, words, wide, priced))
     return found
 
 
@@ -69,13 +88,9 @@ def counted_words(name: NameFacts) -> str:
     return (name.stem if len(name.stem) >= 2 else name.core).removeprefix("其中").lstrip(":：")
 
 
-def _align(row: Row, field: str, mention: Mention, words: str) -> Aligned | None:
-    # A figure per head or per month is another thing than a total, unless the name speaks of it too.
-    if any(p in mention.clause and p not in row.name.core for p in _PER):
-        return None
-    if "其中" in mention.clause and "其中" not in row.name.core and words not in mention.clause:
-        return None
-    near, wide = containment(words, mention.clause), containment(words, mention.sentence)
-    if near >= NEAR:
-        return Aligned(field, mention, near, True)
-    return Aligned(field, mention, wide, False) if wide >= SAME_SENTENCE else None
+def _measure(row: Row, field: str, mention: Mention, words: str, wide: float, priced: bool) -> Aligned:
+    part = "其中" in mention.before and "其中" not in row.name.core
+    each = _PER.search(mention.before) is not None or bool(mention.unit and mention.unit.denominators)
+    last = words[-2:]
+    touching = last in mention.before[-8:] or last in mention.after[:6]
+    return Aligned(field, mention, containment(words, mention.clause), wide, not part and each is priced, touching)

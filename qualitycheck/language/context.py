@@ -14,12 +14,25 @@ from qualitycheck.text.quantity import Value, parse_value
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator with its table, its parsed value and the facts of its name."""
+    """An indicator with its table, a parsed value and the facts of its name. `field` says which cell the value is."""
 
     table: ProjectTable
     indicator: Indicator
     value: Value
     name: NameFacts
+    field: str = "value"
+
+    @property
+    def text(self) -> str:
+        """The cell the value was parsed from."""
+        return self.indicator.field(self.field).text
+
+    @property
+    def result(self) -> Row | None:
+        """The same row with its result (self-evaluation) in the place of the target, None where it has none."""
+        if not self.indicator.actual:
+            return None
+        return Row(self.table, self.indicator, parse_value(self.indicator.actual.text), self.name, "actual")
 
 
 class Context:

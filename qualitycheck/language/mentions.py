@@ -16,16 +16,18 @@ from qualitycheck.text.units import Unit, parse_unit, unit_pattern
 
 # A number behind one of these is part of a code, a name, a date or an ordinal.
 _NOT_BEFORE = re.compile(r"[A-Za-z\d.第〔\[(（—\-–~～:：/]$")
-_BOUNDARY = re.compile(r"[。；;，,、\n：:！？]")
+_BOUNDARY = re.compile(r"[。；;，,、\n：:！？()]")
+# ×100% belongs to a formula.
+_FORMULA = re.compile(r"[×xX*÷]\s*100\s*%")
 _SENTENCE = re.compile(r"[。；;\n]")
-_CALENDAR = frozenset({"年", "月", "日", "号"})
+_NEVER = frozenset({"年", "月", "日", "号", "岁", "周岁"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A figure in a text: `span` from operator to tail, `number` and `unit` the characters of these.
 
-    `clause` is the stretch between punctuation or neighbouring figures, `sentence` the whole sentence.
+    `before` and `after` reach to punctuation or the neighbouring figure, `sentence` is the whole sentence.
     """
 
     low: Decimal
@@ -35,8 +37,14 @@ class Mention:
     number: Span
     unit_span: Span
     scaled: bool
-    clause: str
+    before: str
+    after: str
     sentence: str
+
+    @property
+    def clause(self) -> str:
+        """The words around the figure."""
+        return self.before + self.after
 
 
 @cache
@@ -64,9 +72,9 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start("number")]
     if not match["operator"] and _NOT_BEFORE.search(before):
         return False
-    if match["unit"] in _CALENDAR:
+    if match["unit"] in _NEVER or _FORMULA.match(text, max(0, match.start() - 1)):
         return False
-    return match_date(text, match.start("number")) is None or match["unit"] not in ("年", "月", "日")
+    return True
 
 
 def _build(text: str, match: re.Match[str], left: int, right: int) -> Mention:
@@ -82,16 +90,21 @@ def _build(text: str, match: re.Match[str], left: int, right: int) -> Mention:
         number=match.span("number"),
         unit_span=match.span("unit"),
         scaled=scale != 1,
-        clause=_around(text, start, end, left, right, _BOUNDARY),
-        sentence=_around(text, start, end, 0, len(text), _SENTENCE),
+        before=text[_last(_BOUNDARY, text, left, start) : start],
+        after=text[end : _first(_BOUNDARY, text, end, right)],
+        sentence=text[_last(_SENTENCE, text, 0, start) : start] + text[end : _first(_SENTENCE, text, end, len(text))],
     )
 
 
-def _around(text: str, start: int, end: int, left: int, right: int, stop: re.Pattern[str]) -> str:
-    """The text beside `start`..`end` up to punctuation, not beyond `left` and `right`."""
-    before = max((m.end() for m in stop.finditer(text, left, start)), default=left)
-    after = stop.search(text, end, right)
-    return text[before:start] + text[end : after.start() if after else right]
+def _last(stop: re.Pattern[str], text: str, left: int, right: int) -> int:
+    """Where the text behind the last stop before `right` begins, not before `left`."""
+    return max((m.end() for m in stop.finditer(text, left, right)), default=left)
+
+
+def _first(stop: re.Pattern[str], text: str, left: int, right: int) -> int:
+    """Where the next stop stands, at most `right`."""
+    found = stop.search(text, left, right)
+    return found.start() if found else right
 
 
 @lru_cache(maxsize=16384)

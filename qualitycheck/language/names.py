@@ -37,13 +37,15 @@ class Heads:
     permille: re.Pattern[str]
     unitless: re.Pattern[str]
     negative: re.Pattern[str]
+    changes: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class NameFacts:
     """`core` is the name without a unit in parentheses; `kind` what its ending measures, empty if unknown.
 
-    `units` are the units the ending itself asks for, `stem` the core without that ending (what is counted).
+    `units` are the units the ending itself asks for, `stem` the core without that ending (what is counted);
+    `changes` says that the name measures how far a rate moves, which is told in percentage points.
     """
 
     core: str
@@ -56,6 +58,7 @@ class NameFacts:
     permille: bool = False
     unitless: bool = False
     negative: bool = False
+    changes: bool = False
 
     @property
     def stem(self) -> str:
@@ -77,7 +80,7 @@ def load_heads() -> Heads:
         Head(k["kind"], _ending(k["endings"]), _ending(k["not"]) if "not" in k else None, tuple(k["units"]))
         for k in data["kinds"]
     )
-    searched = (re.compile(data[n].replace(" ", "")) for n in ("bounded", "unbounded", "permille", "unitless", "negative"))
+    searched = (re.compile(data[n].replace(" ", "")) for n in ("bounded", "unbounded", "permille", "unitless", "negative", "changes"))
     return Heads(kinds, *searched)
 
 
@@ -98,6 +101,7 @@ def read_name(name: str) -> NameFacts:
         permille=heads.permille.search(core) is not None,
         unitless=heads.unitless.search(core) is not None,
         negative=heads.negative.search(core) is not None,
+        changes=heads.changes.search(core) is not None,
     )  # fmt: skip
 
 

@@ -64,8 +64,9 @@ def _take_grid(state: Assembly, grid: Grid) -> None:
     around = _around(state, sections[0])
     last = state.drafts[-1] if state.drafts else None
     if last is not None and last.header is not None and _continues(last, sections[0], around, state.format):
-        sections = split(grid, last.header) if sections[0].header is None else sections
-        sections[0].again = True
+        fits = sections[0].header is None and last.header.needs < grid.width
+        sections = split(grid, last.header) if fits else sections
+        sections[0].again = sections[0].header is not None
     elif last is not None and _completes(last, sections[0]):
         sections[0].again = True
     for index, section in enumerate(sections):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,6 +12,8 @@ from typing import NamedTuple
 from qualitycheck.read.words import is_mark, keys, label_of, words
 
 _ALIKE = 0.75
+_BY_LIKENESS = 2
+_ORDINAL = re.compile("[一二三四]级")
 _FORM_LABELS = frozenset({
     "project_name", "project_code", "department", "body", "total", "fiscal", "other", "goals", "purpose",
     "period",
@@ -36,6 +39,7 @@ class Assignment:
     columns: dict[str, int] = field(default_factory=dict)
     natures: tuple[int, ...] = ()
     form: dict[str, int] = field(default_factory=dict)
+    second: dict[str, int] = field(default_factory=dict)
     layout: str = ""
     unread: tuple[str, ...] = ()
     guessed: dict[str, str] = field(default_factory=dict)
@@ -76,8 +80,10 @@ def _alike(text: str) -> Candidate | None:
     key = next(iter(keys(text)), "")
     if len(key) < 3 or label_of(text):
         return None
-    close = get_close_matches(key, words().columns, n=1, cutoff=_ALIKE)
-    return Candidate(2, tuple(words().columns[close[0]])) if close else None
+    ranked = _ORDINAL.findall(key)
+    known = [word for word in words().columns if _ORDINAL.findall(word) == ranked]
+    close = get_close_matches(key, known, n=1, cutoff=_ALIKE)
+    return Candidate(_BY_LIKENESS, tuple(words().columns[close[0]])) if close else None
 
 
 def assign(paths: Paths, known: Candidates) -> Assignment:
@@ -86,20 +92,21 @@ def assign(paths: Paths, known: Candidates) -> Assignment:
     rest = dict(known)
     _take_layout(paths, rest, taken)
     _take_form(paths, rest, taken)
-    for sure in (0, 1, 2):
+    for sure in (0, 1, _BY_LIKENESS):
         for column, candidate in rest.items():
             if candidate is not None and candidate.sure == sure:
-                _take(column, candidate.fields, paths, taken)
+                _take(column, candidate, paths, taken)
     _take_alike(paths, rest, taken)
+    _prefer_second_block(paths, taken)
     used = {*taken.columns.values(), *taken.natures, *taken.form.values()}
     used |= {column for column, candidate in known.items() if candidate and "ignored" in candidate.fields}
     taken.unread = tuple(paths[column][-1] for column in paths if column not in used)
     return taken
 
 
-def _take(column: int, fields: tuple[str, ...], paths: Paths, taken: Assignment) -> None:
+def _take(column: int, candidate: Candidate, paths: Paths, taken: Assignment) -> None:
     """The first field nobody has; of two columns with the same one that of this year stands."""
-    for name in fields:
+    for name in candidate.fields:
         if name == "ignored":
             return
         if name == "nature":
@@ -107,7 +114,20 @@ def _take(column: int, fields: tuple[str, ...], paths: Paths, taken: Assignment)
             return
         if name not in taken.columns or _is_of_this_year(paths, column, taken.columns[name]):
             taken.columns[name] = column
+            if candidate.sure == _BY_LIKENESS:
+                taken.guessed[name] = paths[column][-1]
             return
+        if name == candidate.fields[-1]:
+            taken.second.setdefault(name, column)
+
+
+def _prefer_second_block(paths: Paths, taken: Assignment) -> None:
+    """Of two whole blocks side by side the left one is the long term, the right one this year."""
+    second = taken.second
+    if {"name", "value"} <= second.keys() and not _is_of_this_year(
+        paths, taken.columns["name"], second["name"]
+    ):
+        taken.columns |= {name: column for name, column in second.items() if column > taken.columns[name]}
 
 
 def _is_of_this_year(paths: Paths, column: int, other: int) -> bool:
@@ -127,7 +147,7 @@ def _take_layout(paths: Paths, rest: Candidates, taken: Assignment) -> None:
         if layout.header.keys() <= columns.keys():
             taken.layout = layout.code
             for key, name in layout.header.items():
-                _take(columns[key], (name,), paths, taken)
+                _take(columns[key], Candidate(0, (name,)), paths, taken)
                 rest[columns[key]] = None
             return
 
@@ -152,5 +172,4 @@ def _take_alike(paths: Paths, rest: Candidates, taken: Assignment) -> None:
     for column, candidate in rest.items():
         alike = _alike(paths[column][-1]) if candidate is None and column not in used else None
         if alike is not None and alike.fields[0] not in taken.columns:
-            _take(column, alike.fields, paths, taken)
-            taken.guessed[alike.fields[0]] = paths[column][-1]
+            _take(column, alike, paths, taken)

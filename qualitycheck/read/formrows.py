@@ -37,6 +37,7 @@ class _FormReader:
         self._leading = ""
         self._used: set[Cell] = set()
         self._execution: dict[int, str] = {}
+        self._long_term: set[int] = set()
 
     def read(self) -> None:
         for y, row in enumerate(self._rows):
@@ -49,12 +50,19 @@ class _FormReader:
 
     def _items(self, row: Row) -> list[Item]:
         """The cells with their labels; a blank first cell goes on with the label above it."""
-        items = [(cell, _label(cell.text)) for cell in distinct(row)]
+        items = [(cell, self._label(cell)) for cell in distinct(row)]
         if items[0][0].text.strip():
             self._leading = items[0][1]
         else:
             items[0] = (items[0][0], self._leading)
         return items
+
+    def _label(self, cell: Cell) -> str:
+        """The cell's label; amounts under a heading of several years are not this year's."""
+        label = _label(cell.text)
+        if label == "long_total":
+            self._long_term.add(cell.column)
+        return "ignored" if label in FUNDS and cell.column in self._long_term else label
 
     def _read_execution(self, items: list[Item], row: Row) -> bool:
         """The block of initial, whole-year and spent amounts: a row of headings, then a row a source."""
@@ -136,7 +144,7 @@ class _FormReader:
         elif len(cells) == 1 and (is_title(text.text) or is_heading(text.text) or self._opens(text.text)):
             self._form.titles.append(text)
         else:
-            self._form.strays += [one_line(cell.field) for cell in cells]
+            self._form.strays.append(text)
 
     def _opens(self, text: str) -> bool:
         return not self._form.values and len(text) <= _SHORT_TITLE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qualitycheck.document.field import EMPTY, Field
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import OversizedInput
-from qualitycheck.read.blocks import Cell, Grid, Row
+from qualitycheck.read.blocks import Cell, Grid
 
 TOO_MANY_CELLS = "表格单元格超过 {limit} 个"
 TOO_MANY_COLUMNS = "表格超过 {limit} 列"
@@ -73,9 +73,3 @@ def rectangle(table: Sequence[dict[int, Cell]], name: str) -> Grid:
 def is_blank(row: Iterable[Cell]) -> bool:
     """Whether no cell of the row holds text."""
     return not any(cell.text and not cell.text.isspace() for cell in row)
-
-
-def without_blank_ends(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows without blank ones before the first and after the last with text."""
-    kept = [index for index, row in enumerate(rows) if not is_blank(row)]
-    return rows[kept[0] : kept[-1] + 1] if kept else ()

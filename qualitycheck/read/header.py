@@ -46,6 +46,11 @@ class Header:
         """The leftmost column that belongs to the indicators."""
         return min(self.columns.values())
 
+    @property
+    def needs(self) -> int:
+        """The rightmost column without which no row can be read."""
+        return max(self.columns["name"], self.columns.get("value", 0))
+
 
 def find_headers(grid: Grid) -> list[Header]:
     """Every header of the grid, from the top; by likeness where no word is known exactly."""

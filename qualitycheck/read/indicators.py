@@ -65,7 +65,7 @@ def add_rows(known: Rows, columns: Mapping[str, int], rows: Sequence[Row]) -> No
         name_column = columns["name"]
         twin = previous is not None and row[name_column] is previous[name_column]
         if not is_mark("totals", filled(row)[0].text) and not (twin and _same(row, previous, columns)):
-            _add(known, _levels(known, cells), row)
+            _add(known, _levels(known, cells), row[min(columns.values()) :])
         previous = row
 
 
@@ -81,6 +81,7 @@ def _levels(known: Rows, cells: dict[str, Field]) -> dict[str, Field]:
     level1, level2 = cells.get("level1", EMPTY), cells.get("level2", EMPTY)
     if level1 and level1.pieces == cells["name"].pieces:
         return cells | {"level1": EMPTY, "level2": EMPTY}
+    level1, level2 = (EMPTY if _EMPTY_NAME.match(level.text) else level for level in (level1, level2))
     if level1 and level1.text != known.level1.text:
         known.level1, known.level2 = level1, EMPTY
     known.level2 = level2 or known.level2
@@ -108,7 +109,7 @@ def _indicator(number: int, cells: Mapping[str, Field], value: Field) -> Indicat
 def _value(cells: Mapping[str, Field]) -> Field:
     """Operator, value and unit joined where they have columns of their own, repetitions too."""
     grades = [cells[grade] for grade in _GRADES if cells.get(grade)]
-    value = cells.get("value") or join_fields(grades, " ")
+    value = cells["value"] if "value" in cells else join_fields(grades, " ")
     operator, unit = cells.get("operator", EMPTY), cells.get("unit", EMPTY)
     parts = [value]
     if read_operator(operator.text):

@@ -48,7 +48,7 @@ def _tables(state: Assembly) -> tuple[ProjectTable, ...]:
 
 
 def _year(state: Assembly, tables: tuple[ProjectTable, ...], path: str) -> int | None:
-    short = [p.text for p in state.narrative if is_title(p.text) or len(p.text) <= _HEADING]
+    short = [p.text for p in state.narrative if is_title(p.text) or _is_short(p.text)]
     return year_of(
         [*(table.title.text for table in tables), *state.headings, *short],
         [table.period.text for table in tables],
@@ -56,3 +56,8 @@ def _year(state: Assembly, tables: tuple[ProjectTable, ...], path: str) -> int |
         [text.text for table in tables for text in (table.goals, table.purpose)],
         [PurePath(path).stem],
     )
+
+
+def _is_short(text: str) -> bool:
+    """A heading rather than a sentence."""
+    return len(text) <= _HEADING and not text.endswith(("。", "；", ";"))

@@ -38,9 +38,10 @@ _OTHERS = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "png", b"\xff\xd8\xff":
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _HEAD = 2048
+_DEFAULT = Limits()
 
 
-def read_path(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008
+def read_path(path: Path, limits: Limits = _DEFAULT) -> Document:
     """Reads a file of any supported format.
 
     Raises a subclass of ReadError, whose text is one Chinese sentence, for what cannot be read.
@@ -62,7 +63,7 @@ def read_path(path: Path, limits: Limits = Limits()) -> Document:  # noqa: B008
 
 def read_text(text: str, path: str = "-") -> Document:
     """Reads raw text, as from standard input. Raises EmptyInput for blank text."""
-    source = read_plain(text.removeprefix("\ufeff"), Limits())
+    source = read_plain(text.removeprefix("\ufeff"), _DEFAULT)
     if not source.blocks:
         raise EmptyInput
     return document_of(source, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from qualitycheck.document.field import Field, Origin, join_fields
 from qualitycheck.document.limits import Limits
@@ -63,19 +64,18 @@ def _grid(run: list[Line], limits: Limits) -> list[Block]:
 
 
 def _rows(run: list[Line]) -> Iterator[list[Field]]:
-    """Rows of cells: a blank line ends a row; a line with several cells is a row of its own."""
-    tabular = any(_separated(text) and not text.startswith("\t") for _, text in run)
+    """Rows of cells: each stretch between blank lines is one row of tab-led cells, or a row a line."""
+    for blank, stretch in groupby(run, key=lambda line: not line[1].strip() and not line[1].startswith("\t")):
+        if not blank:
+            yield from _stretch(list(stretch))
+
+
+def _stretch(stretch: list[Line]) -> Iterator[list[Field]]:
+    tabular = any(_separated(text) and not text.startswith("\t") for _, text in stretch)
     row: list[Field] = []
-    for line in run:
+    for line in stretch:
         text = line[1]
-        if not text.strip() and not text.startswith("\t"):
-            if row:
-                yield row
-            row = []
-        elif _separated(text) or (tabular and text.startswith("\t")):
-            if row:
-                yield row
-            row = []
+        if tabular or _separated(text):
             if not _PIPE_RULE.match(text):
                 yield _split(line, tabular)
         elif text.startswith("\t") or not row:

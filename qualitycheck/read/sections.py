@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -110,11 +109,17 @@ def _is_data(row: Row, header: Header) -> bool:
     if is_note(cells[0].text) or (len(cells) < 3 and is_title(cells[0].text)):
         return False
     name = row[header.columns["name"]] if header.columns["name"] < len(row) else first
-    if _is_label(first.text) and first is not name:
+    if (_is_label(first.text) and first is not name) or _runs_across(row, header):
         return False
     if len(cells) > 1:
         return True
     return _is_placeholder(first.text, row.count(first) > 1 and first is name)
+
+
+def _runs_across(row: Row, header: Header) -> bool:
+    """Whether one cell covers the name and another column of the indicators: a remark, not a row."""
+    columns = [c for field, c in header.columns.items() if c < len(row) and field not in {"level1", "level2"}]
+    return len(columns) > 1 and len({row[c] for c in columns}) == 1 and row.count(row[columns[0]]) > 1
 
 
 def _is_paragraph(row: Row) -> bool:
@@ -137,8 +142,3 @@ def _is_placeholder(text: str, across: bool) -> bool:
     if across or is_title(text) or is_heading(text):
         return False
     return len(text) <= _LONGEST_PLACEHOLDER or bool(group_of(text) or category_of(text))
-
-
-def data_rows(grids: Sequence[Section]) -> list[Row]:
-    """The indicator rows of several sections."""
-    return [row for section in grids for row in section.rows]

@@ -32,8 +32,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Where the parts of a value stand in its text; None for a part that is not there."""
+    """Where the parts of a value stand in its text; None for a part that is not there.
 
+    `extra` is a second sign before the operator: the 不低于 of 不低于≥90%.
+    """
+
+    extra: Span | None = None
     operator: Span | None = None
     number: Span | None = None
     unit: Span | None = None
@@ -67,7 +71,7 @@ _PLACEHOLDER = re.compile(
 _FREQUENCY = r"(?P<frequency>每月|每季度|每季|每年|每半年|每周|每天|每日|年均|月均|日均|全年|人均|户均|平均|每人|每户|累计|总计|共|新增)?"
 _SPACE = r"[ \t\r\n\u3000]*"
 _NUMBER = rf"(?:{ARABIC})"
-_HEAD = rf"{_FREQUENCY}{_SPACE}(?P<operator>{OPERATOR_PATTERN})?{_SPACE}"
+_HEAD = rf"{_FREQUENCY}{_SPACE}(?:(?>(?P<extra>{OPERATOR_PATTERN})){_SPACE}(?={OPERATOR_PATTERN}))?(?P<operator>{OPERATOR_PATTERN})?{_SPACE}"
 _SCALE_AND_UNIT = (
     r"(?P<unit>[(（]?[%％‰℃°a-zA-Zμ一-龥㎡³²·•/（）()．.*、每 \t\r\n]{0,24}?(?:(?<=[mM])[23])?[)）]?)"
 )
@@ -133,7 +137,7 @@ def _parse_date(text: str, folded: str) -> Value | None:
         return None
     operator = read_operator(head.group("operator") or "")
     start = head.end()
-    spans = Spans(head.span("operator") if operator else None, (start, start + date.end))
+    spans = Spans(operator=head.span("operator") if operator else None, number=(start, start + date.end))
     return Value("date", operator, date=date.value, spans=spans)
 
 
@@ -150,7 +154,10 @@ def _parse_range(folded: str) -> Value | None:
         return None
     low *= first_scale if found["unit1"].strip() else scale
     spans = Spans(
-        _span(found, "operator"), (found.start("number"), found.end("number2")), _span(found, "unit")
+        _span(found, "extra"),
+        _span(found, "operator"),
+        (found.start("number"), found.end("number2")),
+        _span(found, "unit"),
     )
     return Value(
         "quantity",
@@ -176,6 +183,7 @@ def _parse_quantity(folded: str, pattern: re.Pattern[str]) -> Value | None:
         return None
     tail = TAILS.get(found["tail"] or "")
     spans = Spans(
+        _span(found, "extra"),
         _span(found, "operator"),
         found.span("number"),
         _span(found, "unit"),
@@ -214,7 +222,7 @@ def _parse_words(text: str, folded: str) -> Value:
                 "empty",
                 read_operator(bare["operator"] or ""),
                 unit=unit,
-                spans=Spans(_span(bare, "operator"), unit=_span(bare, "unit")),
+                spans=Spans(operator=_span(bare, "operator"), unit=_span(bare, "unit")),
             )
     return Value("text", word=word)
 

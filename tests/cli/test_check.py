@@ -47,20 +47,20 @@ def test_status_2_and_the_others_checked_when_one_of_ten_is_broken(
 
 
 @pytest.mark.parametrize(
-    ("option", "word", "found"),
+    ("choice", "found"),
     [
-        ("--select", "unit", True),
-        ("--select", "QU", True),
-        ("--select", "value,unit", True),
-        ("--select", "structure", False),
-        ("--ignore", "unit", False),
-        ("--ignore", "structure,QU", False),
+        ("--select unit", True),
+        ("--select QU", True),
+        ("--select value,unit", True),
+        ("--select structure", False),
+        ("--ignore unit", False),
+        ("--ignore structure,QU", False),
     ],
 )
 def test_rules_are_chosen_by_code_or_family(
-    run: Run, save: Save, unit_text: str, option: str, word: str, found: bool
+    run: Run, save: Save, unit_text: str, choice: str, found: bool
 ) -> None:
-    _, out, _ = run("check", save("a.txt", unit_text), option, word, "--output-format", "json")
+    _, out, _ = run("check", save("a.txt", unit_text), *choice.split(), "--output-format", "json")
     families = {one["family"] for one in json.loads(out)["documents"][0]["diagnostics"]}
     assert ("unit" in families) is found
 

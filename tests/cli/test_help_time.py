@@ -22,7 +22,8 @@ def test_help_costs_little_more_than_typer_itself() -> None:
 def test_help_loads_the_command_line_alone() -> None:
     code = (
         "import sys; from qualitycheck.cli.application import run; run(['--help'])\n"
-        "print([m for m in sys.modules if m.startswith('qualitycheck.') and '.cli' not in m], file=sys.stderr)\n"
+        "ours = [m for m in sys.modules if m.startswith('qualitycheck.') and '.cli' not in m]\n"
+        "print(ours, file=sys.stderr)\n"
         "print({'msgspec', 'yaml', 'lxml', 'rich', 'pydantic'} & set(sys.modules), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualitycheck.ruleset.kinds import (
+    affordability,
     agreement,
     bands,
     blank,
@@ -24,6 +25,7 @@ from qualitycheck.ruleset.kinds import (
 from qualitycheck.ruleset.kinds.protocol import Prepare
 
 KINDS: dict[str, Prepare] = {
+    "affordability": affordability.prepare,
     "agreement": agreement.prepare,
     "bands": bands.prepare,
     "blank": blank.prepare,

@@ -1,106 +1,216 @@
-"""Kind `agreement`: the value against figures that goal, purpose, description or name give for the same thing.
+"""Kind `agreement`: a value against the figures that other texts give for the same thing.
 
-params: against (fields searched, in this order), compare `number` (same unit, another number) or `unit` (same
-number, a unit that counts something else).
+params: of (`value` or `actual`), against (fields searched), compare:
+`number` (same unit, another number), `unit` (same number, a unit that counts something else), `scale` (same
+digits, 万 lost or added), `operator` (same number, the opposite direction).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from qualitycheck.document.diagnostic import Severity
-from qualitycheck.language.alignment import Aligned, align_figures, same_measure
+from qualitycheck.language.alignment import NEAR, SAME_SENTENCE, Aligned, align_figures, same_measure
 from qualitycheck.language.context import Context, Row
-from qualitycheck.ruleset.finding import Finding, Place, Replacement, place_row
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
+from qualitycheck.language.measures import find_measures
+from qualitycheck.ruleset.finding import Finding, Replacement
+from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value, usual_sign
 from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.numbers import print_number
-from qualitycheck.text.units import unit_category
+from qualitycheck.text.operators import PRINTED
+from qualitycheck.text.quantity import Value
+from qualitycheck.text.units import Unit
 
-TITLES = {"goals": "绩效目标", "purpose": "资金用途", "description": "指标描述", "name": "指标名称"}
+TITLES = {"goals": "绩效目标", "purpose": "资金用途", "description": "指标描述", "name": "指标名称", "actual_goals": "目标实际完成情况"}
 # From this share of the name's words beside the figure on, nobody would read it as another thing.
 _CERTAIN = 0.8
+# Same digits and a lost 万 are so unlikely by chance that few shared words are enough.
+_SCALE_WORDS = 0.25
+_SCALE = 10**4
+_MOVES = re.compile("提高|提升|上升|下降|降低|幅度")
+_PHYSICAL = frozenset({"area", "length", "mass", "volume", "money", "time"})
+_PEOPLE = frozenset({"人", "名", "位"})
+Compare = Callable[[Row, list[Aligned], str], Finding | None]
 
 
 def prepare(rule: Rule) -> Check:
     """Chooses what is compared."""
     compare = _COMPARISONS[rule.params["compare"]]
     fields: Sequence[str] = rule.params["against"]
+    of: str = rule.params.get("of", "value")
 
     def check(context: Context) -> Iterator[Finding]:
-        for row in context.rows:
-            if row.value.kind == "quantity" and row.value.low is not None and row.value.high is None:
-                aligned = align_figures(row, fields)
-                if aligned and (found := compare(row, aligned)) is not None:
-                    yield found
+        for rows in context.rows_by_table.values():
+            for row in rows if of == "value" else (row.result for row in rows if row.result):
+                value = row.value
+                if value.kind == "quantity" and value.low is not None and value.high is None:
+                    found = compare(row, align_figures(row, fields), usual_sign(row, rows) if of == "value" else "")
+                    if found is not None:
+                        yield found
 
     return check
 
 
-def _compare_numbers(row: Row, aligned: list[Aligned]) -> Finding | None:
+def _compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
     same = [a for a in aligned if same_measure(row.value.unit, a.mention.unit)]
-    if not same or any(_agrees(row, a) for a in same):
+    if any(_agrees(row.value, a) for a in same) or any(_same_figure(row.value, a) for a in aligned):
         return None
-    near = [a for a in same if a.near]
-    if not near and len(same) > 1:
+    if row.name.is_rate and not _is_rate(row.value.unit):
         return None
-    best = max(near or same, key=lambda a: a.score)
-    severity = Severity.ERROR if best.near and best.score >= _CERTAIN else Severity.WARNING
-    return Finding(
-        mark_row(row, "number"),
-        _describe(row, best),
-        _repair_number(row, best),
-        related=(_place_figure(row, best),),
-        severity=severity,
-    )
+    near = [a for a in same if a.own and (a.near >= NEAR or _is_transposed(row.value, a))]
+    wide = [a for a in same if a.own and a.wide >= SAME_SENTENCE and not _is_rate(a.mention.unit)]
+    if not near and (len(wide) != 1 or len(same) != 1):
+        return None
+    best = max(near or wide, key=lambda a: a.near)
+    if _is_scaled(row.value, best):
+        return None
+    severity = Severity.ERROR if best.near >= _CERTAIN else Severity.WARNING
+    return Finding(mark_row(row, "number"), _describe(row, best), _repair_number(row, best, sign), severity=severity)
 
 
-def _agrees(row: Row, aligned: Aligned) -> bool:
+def _same_figure(value: Value, aligned: Aligned) -> bool:
+    """The text has this very number beside the same words: only the unit can be wrong."""
+    return aligned.mention.low == value.low and aligned.near >= NEAR and aligned.touching
+
+
+def _is_transposed(value: Value, aligned: Aligned) -> bool:
+    """24 for 42: the same digits in another order, beside the last word of what is counted."""
+    low, other = value.low, aligned.mention.low
+    if low is None or not aligned.touching or low == other:
+        return False
+    digits, others = print_number(low), print_number(other)
+    return len(digits) == len(others) and sorted(digits) == sorted(others) and aligned.near >= _SCALE_WORDS
+
+
+def _is_rate(unit: Unit | None) -> bool:
+    return unit is not None and unit.category == "rate"
+
+
+def _agrees(value: Value, aligned: Aligned) -> bool:
     """Equal, or on the stricter side of a bound that the text gives."""
-    low, other = row.value.low, aligned.mention.low
+    low, other = value.low, aligned.mention.low
     assert low is not None
     if low == other:
-        return True
+        return aligned.wide > 0
+    if not aligned.own or aligned.near < NEAR:
+        return False
     bound = aligned.mention.operator
-    if bound in (">=", ">") and row.value.operator in (">=", ">", "=", None):
+    if bound in (">=", ">") and value.operator in (">=", ">", "=", None):
         return low > other
-    return bound in ("<=", "<") and row.value.operator in ("<=", "<", "=", None) and low < other
+    return bound in ("<=", "<") and value.operator in ("<=", "<", "=", None) and low < other
 
 
-def _repair_number(row: Row, best: Aligned) -> tuple[Replacement, ...]:
-    """The figure of the text in the notation of the cell; a lost 万 is put back where only that is missing."""
-    mention, low = best.mention, row.value.low
-    assert low is not None
-    factor = mention.low / low if low else 0
-    span = row.value.spans.unit
-    unit = row.indicator.value.text[slice(*span)] if span else ""
-    if mention.scaled and not row.value.scaled and factor == 10**4 and len(print_number(low)) <= 2:
-        return repair_value(row, {"unit": "万" + unit}, {})
-    scale = 10**4 if row.value.scaled else 1
-    return repair_value(row, {"number": print_number(mention.low / scale)}, {})
+def _repair_number(row: Row, best: Aligned, sign: str) -> tuple[Replacement, ...]:
+    """The figure of the text in the notation of the cell, a non-standard unit put right with it."""
+    scale = _SCALE if row.value.scaled else 1
+    parts = {"operator": sign, "number": print_number(best.mention.low / scale)}
+    written = _source(row, best.field)[slice(*best.mention.unit_span)]
+    if row.value.unit and best.mention.unit and row.value.unit.category == "rate":
+        parts["unit"] = row.value.unit.name
+    elif row.value.unit and best.mention.unit and row.value.unit.name != best.mention.unit.name and not row.value.unit.denominators:
+        parts["unit"] = written if not best.mention.scaled else row.value.unit.name
+    return repair_value(row, parts, {})
 
 
-def _compare_units(row: Row, aligned: list[Aligned]) -> Finding | None:
+def _is_scaled(value: Value, aligned: Aligned) -> bool:
+    low, other = value.low, aligned.mention.low
+    return low is not None and other in (low * _SCALE, low / _SCALE) and low != 0
+
+
+def _compare_scales(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
     unit = row.value.unit
-    if unit is None:
+    if unit is None or any(a.mention.low == row.value.low and _kin(unit, a.mention.unit) for a in aligned):
         return None
+    if _is_rate(unit):
+        return _compare_decimals(row, aligned)
     for candidate in aligned:
-        other = candidate.mention.unit
-        if other is None or not candidate.near or candidate.mention.low != row.value.low:
+        if not _kin(unit, candidate.mention.unit) or not _is_scaled(row.value, candidate):
             continue
-        if same_measure(unit, other) or _broader(unit.name, other.name):
-            return None
-        written = _written_unit(row, candidate)
-        values = _describe(row, candidate) | {"expected": written}
-        return Finding(mark_row(row, "unit"), values, repair_value(row, {"unit": written}, {}), (_place_figure(row, candidate),))
+        if candidate.wide < _SCALE_WORDS and not _shares_denominator(unit, candidate):
+            continue
+        scaled_text = "万" if candidate.mention.low > (row.value.low or 0) else ""
+        span = row.value.spans.unit
+        written = row.text[slice(*span)] if span else unit.name
+        expected = scaled_text + written.removeprefix("万")
+        values = _describe(row, candidate) | {"expected": expected}
+        return Finding(mark_row(row, "count"), values, repair_value(row, {"operator": sign, "unit": expected}, {}))
     return None
 
 
-def _broader(unit: str, other: str) -> bool:
-    """个 and 项 stand for almost any thing; money and lengths are never that loose."""
-    loose = {"个", "项", "件", "处"}
-    return (unit in loose and unit_category(other) == "count") or (other in loose and unit_category(unit) == "count")
+def _compare_decimals(row: Row, aligned: list[Aligned]) -> Finding | None:
+    """0.03% where the text says 3%."""
+    for candidate in aligned:
+        low = row.value.low
+        if low and low < 1 and candidate.mention.low == low * 100 and _is_rate(candidate.mention.unit) and candidate.wide >= NEAR:
+            values = _describe(row, candidate) | {"expected": ""}
+            return Finding(mark_row(row, "number"), values, repair_value(row, {"number": print_number(low * 100)}, {}))
+    return None
+
+
+def _kin(one: Unit | None, other: Unit | None) -> bool:
+    """Money with money, else the same measure."""
+    if one is None or other is None:
+        return False
+    return (one.category == other.category == "money") or same_measure(one, other)
+
+
+def _shares_denominator(unit: Unit, aligned: Aligned) -> bool:
+    return any(f"每{d}" in aligned.mention.before or d in aligned.mention.after[:2] for d in unit.denominators)
+
+
+def _compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
+    unit = row.value.unit
+    equal = [a for a in aligned if a.mention.low == row.value.low]
+    if unit is None or any(_kin(unit, a.mention.unit) for a in equal):
+        return None
+    for candidate in equal:
+        other = candidate.mention.unit
+        if other is None or not candidate.own or candidate.near < NEAR or not (candidate.touching or _is_rate(other)):
+            continue
+        if _tolerated(row, unit, other):
+            continue
+        expected = _expected_unit(row, candidate, other)
+        values = _describe(row, candidate) | {"expected": expected}
+        return Finding(mark_row(row, "unit"), values, repair_value(row, {"operator": sign, "unit": expected}, {}))
+    return None
+
+
+def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
+    """Loose counts stand for almost anything, and two units the lexicon both allows are both right."""
+    if row.name.is_rate and not _is_rate(other):
+        return True
+    if _is_rate(unit) and unit.name == "%" and other.name == "百分点":
+        return not (row.name.changes or _MOVES.search(row.name.core))
+    loose = {"个", "项", "件", "处", "次"}
+    if (unit.name in loose and other.category == "count") or (other.name in loose and unit.category == "count"):
+        return True
+    if unit.category in _PHYSICAL and other.category == unit.category:
+        return False
+    measures = find_measures(row.name.stem)
+    return measures is not None and unit.name in measures.units
+
+
+def _expected_unit(row: Row, aligned: Aligned, other: Unit) -> str:
+    """The text's unit, in the cell's scale; 人 rather than 名 where heads are counted."""
+    name = "人" if other.name in _PEOPLE else other.name
+    if aligned.mention.scaled and row.value.scaled:
+        return "万" + name
+    return name if aligned.mention.scaled or name == "人" else _source(row, aligned.field)[slice(*aligned.mention.unit_span)]
+
+
+def _compare_operators(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
+    own = row.value.operator
+    opposite = {">=": ("<=", "<"), ">": ("<=", "<"), "<=": (">=", ">"), "<": (">=", ">")}.get(own or "", ())
+    for candidate in aligned:
+        bound = candidate.mention.operator
+        if bound not in opposite or candidate.mention.low != row.value.low or candidate.near < NEAR:
+            continue
+        if same_measure(row.value.unit, candidate.mention.unit):
+            values = _describe(row, candidate) | {"expected": PRINTED[bound]}
+            return Finding(mark_row(row, "operator"), values, repair_value(row, {"operator": PRINTED[bound]}, {}))
+    return None
 
 
 def _describe(row: Row, aligned: Aligned) -> dict[str, str]:
@@ -108,21 +218,13 @@ def _describe(row: Row, aligned: Aligned) -> dict[str, str]:
     return describe_row(row) | {"where": TITLES[aligned.field], "figure": text[slice(*aligned.mention.span)]}
 
 
-def _written_unit(row: Row, aligned: Aligned) -> str:
-    return _source(row, aligned.field)[slice(*aligned.mention.unit_span)]
-
-
 def _source(row: Row, field: str) -> str:
     return (row.indicator if field in ("description", "name") else row.table).field(field).text
 
 
-def _place_figure(row: Row, aligned: Aligned) -> Place:
-    number = row.indicator.row if aligned.field in ("description", "name") else 0
-    start, end = aligned.mention.span
-    return Place(row.table.number, number, aligned.field, start, end)
-
-
-_COMPARISONS: dict[str, Callable[[Row, list[Aligned]], Finding | None]] = {
+_COMPARISONS: dict[str, Compare] = {
     "number": _compare_numbers,
     "unit": _compare_units,
+    "scale": _compare_scales,
+    "operator": _compare_operators,
 }

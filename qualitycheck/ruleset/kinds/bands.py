@@ -43,12 +43,23 @@ def prepare(rule: Rule) -> Check:
 
     def check(context: Context) -> Iterator[Finding]:
         for field, place, _ in read_texts(context, frozenset(rule.params["fields"])):
-            bands = {b.grade: b for m in pattern.finditer(fold(field.text)) for b in [_read(m)]}
-            ranked = [bands[g] for g in order if g in bands]
-            if len(ranked) >= 3:
-                yield from _judge(field.text, place, ranked, rule.params)
+            for bands in _read_scales(pattern, fold(field.text)):
+                ranked = [bands[g] for g in order if g in bands]
+                if len(ranked) >= 3:
+                    yield from _judge(field.text, place, ranked, rule.params)
 
     return check
+
+
+def _read_scales(pattern: re.Pattern[str], text: str) -> list[dict[str, Band]]:
+    """The scales of a text one by one; a grade that comes again begins another."""
+    scales: list[dict[str, Band]] = [{}]
+    for match in pattern.finditer(text):
+        band = _read(match)
+        if band.grade in scales[-1]:
+            scales.append({})
+        scales[-1][band.grade] = band
+    return scales
 
 
 def _read(match: re.Match[str]) -> Band:

@@ -1,9 +1,10 @@
 """The `where` clause of a rule: named conditions on one indicator row, compiled to one predicate.
 
 A clause is a mapping; all of its conditions must hold. Lists mean "one of". Keys:
-value_kind, operator, unit, unit_category, low, head, category, group, tail, scaled, ranged, recurring,
-bounded, unbounded, negative, unitless, permille, named_unit (a unit in the name's parentheses),
-value, name, description, basis (patterns searched in the field's text), has_column, any (list of clauses), not.
+value_kind, operator, unit, unit_category, low, head, category, group, extra, tail, scaled, ranged, recurring,
+changes, bounded, unbounded, negative, unitless, permille, named_unit (a unit in the name's parentheses),
+value, name, description, basis (patterns searched in the field's text), money_unit (of the table), denominator
+(one of the units behind the slash), has_column, any (list of clauses), not.
 A key with the suffix `_not` is the same condition denied. `none` stands for a part that is missing.
 """
 
@@ -26,11 +27,14 @@ _READERS: dict[str, Callable[[Row], object]] = {
     "unit_numerator": lambda row: row.value.unit.numerator if row.value.unit else "none",
     "unit_category": lambda row: (row.value.unit.category or "unknown") if row.value.unit else "none",
     "head": lambda row: row.name.kind or "none",
+    "money_unit": lambda row: row.table.budget.unit or "none",
     "category": lambda row: row.indicator.category or "none",
     "group": lambda row: row.indicator.group or "none",
 }
 _FLAGS: dict[str, Callable[[Row], bool]] = {
+    "extra": lambda row: row.value.spans.extra is not None,
     "tail": lambda row: row.value.spans.tail is not None,
+    "changes": lambda row: row.name.changes,
     "scaled": lambda row: row.value.scaled,
     "ranged": lambda row: row.value.high is not None,
     "recurring": lambda row: bool(row.value.frequency),
@@ -66,9 +70,12 @@ def _compile_condition(key: str, wanted: Any) -> Predicate:
         return lambda row: flag(row) is wanted
     if key in _TEXTS:
         search = re.compile(wanted).search
-        return lambda row: search(row.indicator.field(key).text) is not None
+        field = key if key != "value" else ""
+        return lambda row: search(row.indicator.field(field).text if field else row.text) is not None
     if key == "low":
         return _compile_bounds(wanted)
+    if key == "denominator":
+        return lambda row: bool(row.value.unit and set(row.value.unit.denominators) & set(wanted))
     if key == "has_column":
         return lambda row: wanted in row.table.columns
     raise RuleError(f"unknown condition {key}")

@@ -26,6 +26,10 @@ from qualitycheck.text.numbers import print_number
 from qualitycheck.text.quantity import Value, parse_value
 
 
+# A result so far from the target is a slip of the pen (a lost 万), not a performance.
+_IMPLAUSIBLE = Decimal("0.02")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How far a row got: the share reached (1 or more is done), None where only "late" is known."""
@@ -59,6 +63,8 @@ def _judge_row(row: Row) -> Outcome | None:
     if target.low is None or actual.low is None or not _comparable(target, actual):
         return Outcome(row, actual, None, False) if actual.kind == "quantity" else None
     share = _share(row, target, actual)
+    if share is not None and (share < _IMPLAUSIBLE or share > 1 / _IMPLAUSIBLE):
+        return Outcome(row, actual, None, False)
     return Outcome(row, actual, share, share is not None and share < 1)
 
 

@@ -1,8 +1,8 @@
 """Kind `measure`: the unit of a value against what its name counts.
 
 params: evidence, the first that knows something decides: `parenthesis` (the unit that the name gives in
-parentheses), `ending` (人数 → 人, 天数 → 天), `noun` (the lexicon of measure words), `unit` (the unit itself is
-a noun of the lexicon); where (optional clause); missing (the value has no unit at all); fallback (what the
+parentheses), `ending` (人数 → 人, 天数 → 天), `noun` (the lexicon of measure words), `text` (goal or purpose name
+the same number of the same thing), `unit` (the unit itself is a noun of the lexicon); where (optional clause); missing (the value has no unit at all); fallback (what the
 message says when no evidence speaks; without it the row is left alone).
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from qualitycheck.language.alignment import NEAR, align_figures
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.measures import find_measures
 from qualitycheck.ruleset.finding import Finding, Replacement
@@ -49,13 +50,14 @@ def _agrees(row: Row, allowed: tuple[str, ...]) -> bool:
     if unit is None:
         return False
     spelled = unit.numerator.removeprefix("个")
-    return unit.name in allowed or unit.numerator in allowed or spelled in allowed
+    acts = unit.name.endswith("次") and unit.name not in ("人次", "次")
+    return acts or unit.name in allowed or unit.numerator in allowed or spelled in allowed
 
 
 def _repair(row: Row, unit: str, sign: str, values: dict[str, str]) -> tuple[Replacement, ...]:
     """万户 → 万人: the scale stays in front of the fitting unit."""
     span = row.value.spans.unit
-    written = row.indicator.value.text[slice(*span)] if span else ""
+    written = row.text[slice(*span)] if span else ""
     scale = next((s for s in ("万", "亿") if row.value.scaled and written.startswith(s)), "")
     return repair_value(row, {"operator": sign, "unit": scale + unit}, values)
 
@@ -83,9 +85,18 @@ def _by_unit(row: Row) -> tuple[str, ...]:
     return measures.units if measures and row.value.unit and measures.noun == row.value.unit.name else ()
 
 
+def _by_text(row: Row) -> tuple[str, ...]:
+    """The unit that goal or purpose give the same number of the same thing."""
+    for aligned in align_figures(row, ("goals", "purpose")):
+        if aligned.mention.low == row.value.low and aligned.near >= NEAR and aligned.mention.unit:
+            return (aligned.mention.unit.name,)
+    return ()
+
+
 _EVIDENCE: dict[str, Callable[[Row], tuple[str, ...]]] = {
     "parenthesis": _by_parenthesis,
     "ending": _by_ending,
     "noun": _by_noun,
     "unit": _by_unit,
+    "text": _by_text,
 }

@@ -29,7 +29,7 @@ def prepare(rule: Rule) -> Check:
         span = getattr(row.value.spans, part)
         if not span:
             return None
-        written = row.indicator.value.text[slice(*span)]
+        written = row.text[slice(*span)]
         if written in forms:
             return forms[written]
         if pattern and pattern.search(written):

@@ -15,7 +15,7 @@ from typing import Any
 from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.context import Context
-from qualitycheck.ruleset.finding import Finding, Place, place_row, place_table
+from qualitycheck.ruleset.finding import Finding, Place, Replacement, place_row, place_table
 from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
@@ -114,12 +114,19 @@ def _judge_execution(table: ProjectTable, params: Mapping[str, Any]) -> Iterator
     real = spent / budget * 100
     weight = read_amount(run.weight) or Decimal(params["weight"])
     if abs(real - rate) > _HALF_POINT:
-        text = params["rate"].format(real=print_number(round(real, 2)), rate=run.rate.text)
-        yield Finding(_place_run(table, run.rate), {"problem": text})
-    elif score is not None and abs(min(real, Decimal(100)) * weight / 100 - score) > _HALF_POINT:
-        right = round(min(real, Decimal(100)) * weight / 100, 2)
-        text = params["score"].format(rate=run.rate.text, score=run.score.text, right=print_number(right))
-        yield Finding(_place_run(table, run.rate, run.score), {"problem": text})
+        right = f"{print_number(round(real, 2))}%"
+        yield _report_run(table, params["rate"], right, run.rate)
+    due = [round(min(share, Decimal(100)) * weight / 100, 2) for share in (real, rate)]
+    if score is not None and all(abs(d - score) > _HALF_POINT for d in due):
+        yield _report_run(table, params["score"], print_number(due[0]), run.rate, run.score)
+
+
+def _report_run(table: ProjectTable, template: str, right: str, *marked: Field) -> Finding:
+    run = table.budget.execution
+    assert run is not None
+    place = _place_run(table, *marked)
+    problem = template.format(right=right, rate=run.rate.text, score=run.score.text)
+    return Finding(place, {"problem": problem}, (Replacement(_place_run(table, marked[-1]), right),))
 
 
 def _place_run(table: ProjectTable, *fields: Field) -> Place:

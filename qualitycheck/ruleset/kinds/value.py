@@ -1,6 +1,7 @@
 """Kind `value`: rows that fit a `where` clause; a part of the value is marked and perhaps replaced.
 
-params: where (conditions.py); mark (operator | number | unit | tail | figure | amount | whole | a field name);
+params: where (conditions.py); of (`value` or `actual`); mark (a part or stretch of the value, marking.py, or a
+field name), or marks (a list of {where, mark});
 replace (part: new text), or repairs (a list of {where, replace}, the first that fits is taken);
 habit ({where, share}: only in tables where so many of the figures fit that clause).
 """
@@ -22,17 +23,21 @@ def prepare(rule: Rule) -> Check:
     """Compiles the clauses once."""
     params = rule.params
     fits = compile_where(params["where"])
-    mark: str = params.get("mark", "whole")
+    marks = [(compile_where(m["where"]), m["mark"]) for m in params.get("marks", ())]
+    usual_mark: str = params.get("mark", "whole")
     choose = _compile_repairs(params)
+    of: str = params.get("of", "value")
     usual = _compile_habit(params.get("habit"))
 
     def check(context: Context) -> Iterator[Finding]:
         for rows in context.rows_by_table.values():
-            found = [row for row in rows if fits(row)]
+            read = rows if of == "value" else [row.result for row in rows if row.result]
+            found = [row for row in read if fits(row)]
             if not found or not usual(rows):
                 continue
             for row in found:
                 values = describe_row(row) | {"sign": usual_sign(row, rows)}
+                mark = next((name for where, name in marks if where(row)), usual_mark)
                 yield Finding(mark_row(row, mark), values, repair_value(row, choose(row), values))
 
     return check

@@ -1,0 +1,95 @@
+"""Kind `affordability`: unit costs against the money of the project (适当性).
+
+params: compare `single` (one unit costs more than the whole budget) or `product` (quantity × unit cost is more
+than `above` or less than `below` times the budget; only where exactly one row counts the thing priced).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from qualitycheck.document.table import ProjectTable
+from qualitycheck.language.alignment import containment
+from qualitycheck.language.context import Context, Row
+from qualitycheck.ruleset.finding import Finding
+from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
+from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.kinds.sums import read_amount
+from qualitycheck.ruleset.schema import Rule
+from qualitycheck.text.numbers import print_number
+
+_SCALE = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+_SHARED_WORDS = 0.4
+Compare = Callable[[Sequence[Row], Decimal, Mapping[str, Any]], Iterator[Finding]]
+
+
+def prepare(rule: Rule) -> Check:
+    """Chooses the comparison."""
+    compare = _COMPARISONS[rule.params["compare"]]
+
+    def check(context: Context) -> Iterator[Finding]:
+        for table in context.document.tables:
+            budget = read_budget(table)
+            if budget:
+                yield from compare(context.rows_by_table[table.number], budget, rule.params)
+
+    return check
+
+
+def read_budget(table: ProjectTable) -> Decimal | None:
+    """The project's total in 元, None where amount or unit is unknown."""
+    total = read_amount(table.budget.total)
+    scale = _SCALE.get(table.budget.unit)
+    return total * scale if total and scale else None
+
+
+def _compare_single(rows: Sequence[Row], budget: Decimal, params: Mapping[str, Any]) -> Iterator[Finding]:
+    for row in _priced(rows):
+        cost = row.value.low
+        assert cost is not None
+        if cost > budget:
+            span = row.value.spans.unit
+            written = row.text[slice(*span)] if span else ""
+            lower = row.value.scaled and cost / 10**4 <= budget and written.startswith("万")
+            repair = repair_value(row, {"unit": written.removeprefix("万")}, {}) if lower else ()
+            yield Finding(mark_row(row, "unit"), describe_row(row) | {"budget": _in_yuan(budget)}, repair)
+
+
+def _compare_product(rows: Sequence[Row], budget: Decimal, params: Mapping[str, Any]) -> Iterator[Finding]:
+    above, below = Decimal(str(params["above"])), Decimal(str(params["below"]))
+    for row in _priced(rows):
+        counted = [r for r in rows if _counts_priced_thing(r, row)]
+        cost = row.value.low
+        if len(counted) != 1 or cost is None or cost > budget:
+            continue
+        quantity = counted[0].value.low
+        assert quantity is not None
+        product = cost * quantity
+        if product > budget * above or product < budget * below:
+            values = {"other": counted[0].indicator.name.text, "quantity": counted[0].text}
+            values |= {"product": _in_yuan(product), "budget": _in_yuan(budget)}
+            yield Finding(mark_row(row, "count"), describe_row(row) | values)
+
+
+def _priced(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows that give money for one of something, once."""
+    for row in rows:
+        unit = row.value.unit
+        if unit and row.value.low and unit.numerator == "元" and len(unit.denominators) == 1 and row.value.high is None:
+            yield row
+
+
+def _counts_priced_thing(row: Row, priced: Row) -> bool:
+    unit, per = row.value.unit, priced.value.unit
+    if unit is None or per is None or unit.name != per.denominators[0] or not row.value.low or row.value.high is not None:
+        return False
+    return containment(row.name.stem[-4:] or row.name.core, priced.name.core) >= _SHARED_WORDS
+
+
+def _in_yuan(amount: Decimal) -> str:
+    return f"{print_number(round(amount / 10**4, 2))}万元" if amount >= 10**4 else f"{print_number(round(amount, 2))}元"
+
+
+_COMPARISONS: dict[str, Compare] = {"single": _compare_single, "product": _compare_product}
