@@ -29,7 +29,10 @@ def check_document(document: Document, rules: Iterable[Rule]) -> tuple[Diagnosti
     """Everything the rules find, merged and sorted by place."""
     context = Context(document)
     candidates = [
-        Candidate(rule, finding) for rule in rules for finding in _compiled(rule)(context) if not _excepted(rule, finding, document)
+        Candidate(rule, finding)
+        for rule in rules
+        for finding in _compiled(rule)(context)
+        if not _excepted(rule, finding, document)
     ]
     groups: dict[tuple[object, ...], list[Candidate]] = {}
     for candidate in settle(candidates):
@@ -120,7 +123,12 @@ def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
 
 
 def _same_field(one: Place, other: Place) -> bool:
-    return (one.table, one.row, one.field, one.paragraph) == (other.table, other.row, other.field, other.paragraph)
+    return (one.table, one.row, one.field, one.paragraph) == (
+        other.table,
+        other.row,
+        other.field,
+        other.paragraph,
+    )
 
 
 def _edit(document: Document, replacement: Replacement) -> Edit:
@@ -136,6 +144,12 @@ def _place_key(place: Place) -> tuple[int, int, int, int, int]:
 
 def _sort_key(diagnostic: Diagnostic) -> tuple[object, ...]:
     at = diagnostic.location
-    return (at.table, at.paragraph, at.row, _FIELD_ORDER.index(at.field), at.start, -diagnostic.severity.rank, diagnostic.code)
-
-
+    return (
+        at.table,
+        at.paragraph,
+        at.row,
+        _FIELD_ORDER.index(at.field),
+        at.start,
+        -diagnostic.severity.rank,
+        diagnostic.code,
+    )

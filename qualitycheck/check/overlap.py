@@ -35,27 +35,34 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _settle_field(rivals: list[Candidate]) -> list[Candidate]:
+    """First those that name whom they yield to, then, of the rest, by rank on exactly the same words."""
     ranked = sorted(rivals, key=lambda c: (_ORDER[c.rule.family], -c.rule.confidence, c.rule.code))
+    standing = [c for c in ranked if not _give_way(c, _winners_by_name(c, ranked))]
     kept: list[Candidate] = []
-    for candidate in ranked:
-        winner = next((k for k in ranked if k is not candidate and _has_the_say(k, candidate, ranked)), None)
-        if winner is None:
+    for candidate in standing:
+        if not _give_way(candidate, [k for k in kept if _same_words(k, candidate)]):
             kept.append(candidate)
-        else:
-            winner.also.add(candidate.rule.code)
     return kept
 
 
-def _has_the_say(winner: Candidate, loser: Candidate, ranked: list[Candidate]) -> bool:
-    """`yields_to` decides where it names one of the two; else the rank, and only on exactly the same words."""
-    if loser.rule.code == winner.rule.code or not _overlap(winner.finding.place, loser.finding.place):
-        return False
-    if winner.rule.name in loser.rule.yields_to:
-        return True
-    if loser.rule.name in winner.rule.yields_to:
-        return False
-    same_words = _span(winner.finding.place) == _span(loser.finding.place)
-    return same_words and ranked.index(winner) < ranked.index(loser)
+def _winners_by_name(candidate: Candidate, ranked: list[Candidate]) -> list[Candidate]:
+    """Those over the candidate's words whose rule it yields to by name."""
+    yields = candidate.rule.yields_to
+    return (
+        [k for k in ranked if k.rule.name in yields and _overlap(k.finding.place, candidate.finding.place)]
+        if yields
+        else []
+    )
+
+
+def _give_way(loser: Candidate, winners: list[Candidate]) -> bool:
+    for winner in winners[:1]:
+        winner.also |= {loser.rule.code, *loser.also}
+    return bool(winners)
+
+
+def _same_words(one: Candidate, other: Candidate) -> bool:
+    return one.rule.code != other.rule.code and _span(one.finding.place) == _span(other.finding.place)
 
 
 def _span(place: Place) -> tuple[int, float]:

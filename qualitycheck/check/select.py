@@ -41,7 +41,9 @@ def _expand(words: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
         if not fitting and word not in list(Family):
             known = [w for r in rules for w in (r.code, r.name)] + list(Family)
             near = difflib.get_close_matches(word, known, n=1)
-            raise UsageError(_UNKNOWN.format(word=word, nearest=_NEAREST.format(name=near[0]) if near else ""))
+            raise UsageError(
+                _UNKNOWN.format(word=word, nearest=_NEAREST.format(name=near[0]) if near else "")
+            )
         codes |= fitting
     return codes
 

@@ -65,7 +65,9 @@ def same_measure(one: Unit | None, other: Unit | None) -> bool:
         return True
     if one.denominators or other.denominators:
         shared = set(one.denominators) & set(other.denominators)
-        return one.numerator == other.numerator and (bool(shared) or not (one.denominators and other.denominators))
+        return one.numerator == other.numerator and (
+            bool(shared) or not (one.denominators and other.denominators)
+        )
     return any(one.name in group and other.name in group for group in _SAME_MEASURES)
 
 
@@ -93,4 +95,6 @@ def _measure(row: Row, field: str, mention: Mention, words: str, wide: float, pr
     each = _PER.search(mention.before) is not None or bool(mention.unit and mention.unit.denominators)
     last = words[-2:]
     touching = last in mention.before[-8:] or last in mention.after[:6]
-    return Aligned(field, mention, containment(words, mention.clause), wide, not part and each is priced, touching)
+    return Aligned(
+        field, mention, containment(words, mention.clause), wide, not part and each is priced, touching
+    )

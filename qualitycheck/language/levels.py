@@ -12,7 +12,12 @@ WORDS = {"全国": "nation", "国家级": "nation", "全省": "province", "省�
          "乡级": "township", "全街道": "township", "全村": "village"}  # fmt: skip
 _OWN = {"nation": "全国", "province": "全省", "city": "全市", "county": "全县", "township": "全镇"}
 _PARTS = (
-    ("township", re.compile(r"[一-龥]{2,}?(?:街道办事处|街道|镇|乡)(?:人民)?(?:政府|办事处|党委|[一-龥]{0,6}(?:中心|站|所|办))?$")),
+    (
+        "township",
+        re.compile(
+            r"[一-龥]{2,}?(?:街道办事处|街道|镇|乡)(?:人民)?(?:政府|办事处|党委|[一-龥]{0,6}(?:中心|站|所|办))?$"
+        ),
+    ),
     ("county", re.compile(r"(?:[县旗]|(?<!自治)(?<!社)区|(?<=[市州])[一-龥]{1,6}市)(?!域|划)[一-龥]{2,}$")),
     ("city", re.compile(r"[一-龥]{1,6}(?:市|州|盟)(?!场|政|民)[一-龥]{2,}$")),
     ("province", re.compile(r"[一-龥]{2,4}(?:省|自治区)[一-龥]{2,}$")),
@@ -33,7 +38,13 @@ def read_level(department: str) -> str:
 def own_word(level: str, department: str) -> str:
     """全县 or 全区, as the department's own name has it."""
     if level == "county":
-        return "全区" if re.search(r"区(?!域)", department) and "县" not in department else "全旗" if "旗" in department else "全县"
+        return (
+            "全区"
+            if re.search(r"区(?!域)", department) and "县" not in department
+            else "全旗"
+            if "旗" in department
+            else "全县"
+        )
     if level == "township":
         return "全街道" if "街道" in department else "全乡" if "乡" in department else "全镇"
     return _OWN.get(level, "")

@@ -25,7 +25,9 @@ class Measures:
 def load_measures() -> dict[str, Measures]:
     """The lexicon by noun."""
     path = data_folder("corpus") / "vocabulary" / "measure_words.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = yaml.load(
+        path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     lexicon: dict[str, Measures] = {}
     for group, entry in data["groups"].items():
         units = tuple(map(_standard, entry["units"]))

@@ -92,7 +92,8 @@ def _build(text: str, match: re.Match[str], left: int, right: int) -> Mention:
         scaled=scale != 1,
         before=text[_last(_BOUNDARY, text, left, start) : start],
         after=text[end : _first(_BOUNDARY, text, end, right)],
-        sentence=text[_last(_SENTENCE, text, 0, start) : start] + text[end : _first(_SENTENCE, text, end, len(text))],
+        sentence=text[_last(_SENTENCE, text, 0, start) : start]
+        + text[end : _first(_SENTENCE, text, end, len(text))],
     )
 
 
@@ -112,7 +113,11 @@ def find_dates(text: str) -> tuple[DateMatch, ...]:
     """All dates of a text that name a month or a year, in order."""
     dates, position = list[DateMatch](), 0
     while position < len(text):
-        found = match_date(text, position) if text[position].isdigit() and not text[position - 1 : position].isdigit() else None
+        found = (
+            match_date(text, position)
+            if text[position].isdigit() and not text[position - 1 : position].isdigit()
+            else None
+        )
         if found and any(p.year or p.month for p in found.value.points):
             dates.append(found)
             position = found.end

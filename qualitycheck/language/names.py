@@ -75,12 +75,17 @@ class NameFacts:
 def load_heads() -> Heads:
     """Reads heads.yaml once."""
     path = data_folder("corpus") / "vocabulary" / "heads.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = yaml.load(
+        path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     kinds = tuple(
         Head(k["kind"], _ending(k["endings"]), _ending(k["not"]) if "not" in k else None, tuple(k["units"]))
         for k in data["kinds"]
     )
-    searched = (re.compile(data[n].replace(" ", "")) for n in ("bounded", "unbounded", "permille", "unitless", "negative", "changes"))
+    searched = (
+        re.compile(data[n].replace(" ", ""))
+        for n in ("bounded", "unbounded", "permille", "unitless", "negative", "changes")
+    )
     return Heads(kinds, *searched)
 
 

@@ -39,7 +39,7 @@ def open_archive(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             _check_members(archive.infolist(), limits)
             yield archive
-    except (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError, OSError) as error:
         raise BrokenInput(NO_ARCHIVE) from error
     except KeyError as error:
         raise BrokenInput(NO_MEMBER) from error

@@ -87,7 +87,7 @@ def _read_container(path: Path, limits: Limits) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) from error
     for folder, module in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):

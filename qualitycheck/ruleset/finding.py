@@ -41,7 +41,9 @@ class Finding:
     safe: bool | None = None
 
 
-def place_row(table: ProjectTable, indicator: Indicator, name: str, span: tuple[int, int] | None = None) -> Place:
+def place_row(
+    table: ProjectTable, indicator: Indicator, name: str, span: tuple[int, int] | None = None
+) -> Place:
     """A place in a row: the whole field, or `span` of it."""
     start, end = span if span else (0, None)
     return Place(table.number, indicator.row, name, start, end)

@@ -52,7 +52,13 @@ class Adjustment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     off: bool = False
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"exceptions": "except"}):
+class Rule(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    rename={"exceptions": "except"},
+):
     """One rule file. `exceptions` (written `except`) are patterns on the name that silence it."""
 
     code: str

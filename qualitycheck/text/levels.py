@@ -15,7 +15,9 @@ _GRADE = "|".join(sorted((re.escape(w) for w in LEVELS), key=len, reverse=True))
 _LISTED = re.compile(rf"(?:{_GRADE})(?:{_SEPARATOR}+(?:{_GRADE}))+")
 # Written without separators a list is one only of single-character grades that differ: 优良中差, 高中低, 好坏.
 _RUN = re.compile(r"[优良中低高差好坏]{2,6}")
-_WORDS_OF_TWO = frozenset({"优良", "良好", "中高", "中低", "中差", "优中", "高差", "低差", "高低差", "中优", "优差"})
+_WORDS_OF_TWO = frozenset(
+    {"优良", "良好", "中高", "中低", "中差", "优中", "高差", "低差", "高低差", "中优", "优差"}
+)
 
 
 def is_level(text: str) -> bool:

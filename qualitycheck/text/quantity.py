@@ -84,10 +84,14 @@ _RANGE = re.compile(
     rf"{_HEAD}(?P<number>{_NUMBER}){_SPACE}(?P<unit1>[^\d\-—–~～至到]{{0,12}}?)(?:[（(]含[)）])?"
     rf"{_SPACE}(?:-|—|–|~|～|至|到)+{_SPACE}(?P<number2>{_NUMBER}){_SPACE}{_SCALE_AND_UNIT}(?:[（(]含[)）])?{_END}"
 )
-_CHINESE = re.compile(rf"{_HEAD}(?P<number>{CHINESE}){_SPACE}{_SCALE_AND_UNIT}(?P<tail>{TAIL_PATTERN})?{_END}")
+_CHINESE = re.compile(
+    rf"{_HEAD}(?P<number>{CHINESE}){_SPACE}{_SCALE_AND_UNIT}(?P<tail>{TAIL_PATTERN})?{_END}"
+)
 # 十月 is a month, 十个月 a number of them.
 _CALENDAR = frozenset({"月", "日", "年"})
-_ONLY_OPERATOR = re.compile(rf"{_SPACE}(?P<operator>{OPERATOR_PATTERN})?{_SPACE}(?P<unit>.*?){_SPACE}", re.DOTALL)
+_ONLY_OPERATOR = re.compile(
+    rf"{_SPACE}(?P<operator>{OPERATOR_PATTERN})?{_SPACE}(?P<unit>.*?){_SPACE}", re.DOTALL
+)
 
 
 @lru_cache(maxsize=65536)

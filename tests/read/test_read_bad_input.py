@@ -183,3 +183,10 @@ def test_no_bytes_stop_the_reader(tmp_path_factory: pytest.TempPathFactory, data
         read_path(path)
     except ReadError as error:
         assert str(error).endswith("。")
+
+
+def test_a_container_of_an_unknown_version(tmp_path: Path) -> None:
+    path = zipped(tmp_path, "a.docx", word__document_xml=WORD.format("<w:body/>"))
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 250
+    sentence(written(tmp_path, "a.docx", bytes(data)), BrokenInput)

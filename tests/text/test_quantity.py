@@ -9,7 +9,23 @@ from hypothesis import strategies as st
 from qualitycheck.text.quantity import Spans, parse_value, print_value
 
 SIGNS = ["", "≥", "≤", "=", ">", "<", "≧", "＝", ">=", "不低于", "不超过", "达到", "约"]
-UNITS = ["", "%", "％", "百分比", "‰", "个百分点", "人", "人次", "万人次", "元/人·月", "万元/村.年", "台（套）", "平方米", "个工作日", "(%)"]
+UNITS = [
+    "",
+    "%",
+    "％",
+    "百分比",
+    "‰",
+    "个百分点",
+    "人",
+    "人次",
+    "万人次",
+    "元/人·月",
+    "万元/村.年",
+    "台（套）",
+    "平方米",
+    "个工作日",
+    "(%)",
+]
 TAILS = ["", "以上", "以内", "左右"]
 written = st.builds(
     lambda sign, number, unit, tail: f"{sign}{number}{unit}{tail}",
@@ -18,7 +34,9 @@ written = st.builds(
     st.sampled_from(UNITS),
     st.sampled_from(TAILS),
 )
-alphabet = "≥≤=＝><～—-0123456789.,%％‰百分比人次元万亿年月日底前优良中差一二十每（）()/·* XX以上至约达到个 \n"
+alphabet = (
+    "≥≤=＝><～—-0123456789.,%％‰百分比人次元万亿年月日底前优良中差一二十每（）()/·* XX以上至约达到个 \n"
+)
 anything = st.one_of(st.text(max_size=30), st.text(alphabet, max_size=16), written)
 
 

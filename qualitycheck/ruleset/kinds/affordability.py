@@ -1,7 +1,8 @@
 """Kind `affordability`: unit costs against the money of the project (适当性).
 
-params: compare `single` (one unit costs more than the whole budget) or `product` (quantity × unit cost is more
-than `above` or less than `below` times the budget; only where exactly one row counts the thing priced).
+params: compare `single` (one unit costs more than the whole budget), `product` (quantity × unit cost is more than
+`above` times the budget; only where exactly one row counts the thing priced) or `whole` (a cost that is the
+budget itself).
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _compare_single(rows: Sequence[Row], budget: Decimal, params: Mapping[str, A
 
 
 def _compare_product(rows: Sequence[Row], budget: Decimal, params: Mapping[str, Any]) -> Iterator[Finding]:
-    above, below = Decimal(str(params["above"])), Decimal(str(params["below"]))
+    above = Decimal(str(params["above"]))
     for row in _priced(rows):
         counted = [r for r in rows if _counts_priced_thing(r, row)]
         cost = row.value.low
@@ -67,29 +68,59 @@ def _compare_product(rows: Sequence[Row], budget: Decimal, params: Mapping[str, 
         quantity = counted[0].value.low
         assert quantity is not None
         product = cost * quantity
-        if product > budget * above or product < budget * below:
+        if product > budget * above:
             values = {"other": counted[0].indicator.name.text, "quantity": counted[0].text}
             values |= {"product": _in_yuan(product), "budget": _in_yuan(budget)}
             yield Finding(mark_row(row, "count"), describe_row(row) | values)
+
+
+def _compare_whole(rows: Sequence[Row], budget: Decimal, params: Mapping[str, Any]) -> Iterator[Finding]:
+    for row in rows:
+        unit = row.value.unit
+        money = (unit is not None and unit.name == "元") or (unit is None and row.value.scaled)
+        if row.indicator.group != "cost" and row.indicator.category not in ("cost", "economic cost"):
+            continue
+        if money and row.value.low == budget and row.value.high is None:
+            yield Finding(mark_row(row, "figure"), describe_row(row) | {"budget": _in_yuan(budget)})
 
 
 def _priced(rows: Sequence[Row]) -> Iterator[Row]:
     """Rows that give money for one of something, once."""
     for row in rows:
         unit = row.value.unit
-        if unit and row.value.low and unit.numerator == "元" and len(unit.denominators) == 1 and row.value.high is None:
+        if (
+            unit
+            and row.value.low
+            and unit.numerator == "元"
+            and len(unit.denominators) == 1
+            and row.value.high is None
+        ):
             yield row
 
 
 def _counts_priced_thing(row: Row, priced: Row) -> bool:
     unit, per = row.value.unit, priced.value.unit
-    if unit is None or per is None or unit.name != per.denominators[0] or not row.value.low or row.value.high is not None:
+    if (
+        unit is None
+        or per is None
+        or unit.name != per.denominators[0]
+        or not row.value.low
+        or row.value.high is not None
+    ):
         return False
     return containment(row.name.stem[-4:] or row.name.core, priced.name.core) >= _SHARED_WORDS
 
 
 def _in_yuan(amount: Decimal) -> str:
-    return f"{print_number(round(amount / 10**4, 2))}万元" if amount >= 10**4 else f"{print_number(round(amount, 2))}元"
+    return (
+        f"{print_number(round(amount / 10**4, 2))}万元"
+        if amount >= 10**4
+        else f"{print_number(round(amount, 2))}元"
+    )
 
 
-_COMPARISONS: dict[str, Compare] = {"single": _compare_single, "product": _compare_product}
+_COMPARISONS: dict[str, Compare] = {
+    "single": _compare_single,
+    "product": _compare_product,
+    "whole": _compare_whole,
+}

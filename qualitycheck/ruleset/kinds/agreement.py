@@ -23,7 +23,13 @@ from qualitycheck.text.operators import PRINTED
 from qualitycheck.text.quantity import Value
 from qualitycheck.text.units import Unit
 
-TITLES = {"goals": "绩效目标", "purpose": "资金用途", "description": "指标描述", "name": "指标名称", "actual_goals": "目标实际完成情况"}
+TITLES = {
+    "goals": "绩效目标",
+    "purpose": "资金用途",
+    "description": "指标描述",
+    "name": "指标名称",
+    "actual_goals": "目标实际完成情况",
+}
 # From this share of the name's words beside the figure on, nobody would read it as another thing.
 _CERTAIN = 0.8
 # Same digits and a lost 万 are so unlikely by chance that few shared words are enough.
@@ -31,6 +37,8 @@ _SCALE_WORDS = 0.25
 _SCALE = 10**4
 _MOVES = re.compile("提高|提升|上升|下降|降低|幅度")
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "money", "time"})
+# The lexicon's lists begin with the usual units and end with the conceivable ones.
+_USUAL = 6
 _PEOPLE = frozenset({"人", "名", "位"})
 Compare = Callable[[Row, list[Aligned], str], Finding | None]
 
@@ -46,7 +54,9 @@ def prepare(rule: Rule) -> Check:
             for row in rows if of == "value" else (row.result for row in rows if row.result):
                 value = row.value
                 if value.kind == "quantity" and value.low is not None and value.high is None:
-                    found = compare(row, align_figures(row, fields), usual_sign(row, rows) if of == "value" else "")
+                    found = compare(
+                        row, align_figures(row, fields), usual_sign(row, rows) if of == "value" else ""
+                    )
                     if found is not None:
                         yield found
 
@@ -67,12 +77,18 @@ def _compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | N
     if _is_scaled(row.value, best):
         return None
     severity = Severity.ERROR if best.near >= _CERTAIN else Severity.WARNING
-    return Finding(mark_row(row, "number"), _describe(row, best), _repair_number(row, best, sign), severity=severity)
+    return Finding(
+        mark_row(row, "number"), _describe(row, best), _repair_number(row, best, sign), severity=severity
+    )
 
 
 def _same_figure(value: Value, aligned: Aligned) -> bool:
     """The text has this very number beside the same words: only the unit can be wrong."""
-    return aligned.mention.low == value.low and aligned.near >= NEAR and aligned.touching
+    if aligned.mention.low != value.low:
+        return False
+    # 保障对象4500户、9800人: the second figure has no words of its own.
+    alone = len(aligned.mention.clause.strip()) <= 1 and aligned.wide >= NEAR
+    return alone or (aligned.near >= NEAR and aligned.touching)
 
 
 def _is_transposed(value: Value, aligned: Aligned) -> bool:
@@ -109,7 +125,12 @@ def _repair_number(row: Row, best: Aligned, sign: str) -> tuple[Replacement, ...
     written = _source(row, best.field)[slice(*best.mention.unit_span)]
     if row.value.unit and best.mention.unit and row.value.unit.category == "rate":
         parts["unit"] = row.value.unit.name
-    elif row.value.unit and best.mention.unit and row.value.unit.name != best.mention.unit.name and not row.value.unit.denominators:
+    elif (
+        row.value.unit
+        and best.mention.unit
+        and row.value.unit.name != best.mention.unit.name
+        and not row.value.unit.denominators
+    ):
         parts["unit"] = written if not best.mention.scaled else row.value.unit.name
     return repair_value(row, parts, {})
 
@@ -135,7 +156,9 @@ def _compare_scales(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
         written = row.text[slice(*span)] if span else unit.name
         expected = scaled_text + written.removeprefix("万")
         values = _describe(row, candidate) | {"expected": expected}
-        return Finding(mark_row(row, "count"), values, repair_value(row, {"operator": sign, "unit": expected}, {}))
+        return Finding(
+            mark_row(row, "count"), values, repair_value(row, {"operator": sign, "unit": expected}, {})
+        )
     return None
 
 
@@ -143,9 +166,17 @@ def _compare_decimals(row: Row, aligned: list[Aligned]) -> Finding | None:
     """0.03% where the text says 3%."""
     for candidate in aligned:
         low = row.value.low
-        if low and low < 1 and candidate.mention.low == low * 100 and _is_rate(candidate.mention.unit) and candidate.wide >= NEAR:
+        if (
+            low
+            and low < 1
+            and candidate.mention.low == low * 100
+            and _is_rate(candidate.mention.unit)
+            and candidate.wide >= NEAR
+        ):
             values = _describe(row, candidate) | {"expected": ""}
-            return Finding(mark_row(row, "number"), values, repair_value(row, {"number": print_number(low * 100)}, {}))
+            return Finding(
+                mark_row(row, "number"), values, repair_value(row, {"number": print_number(low * 100)}, {})
+            )
     return None
 
 
@@ -157,7 +188,9 @@ def _kin(one: Unit | None, other: Unit | None) -> bool:
 
 
 def _shares_denominator(unit: Unit, aligned: Aligned) -> bool:
-    return any(f"每{d}" in aligned.mention.before or d in aligned.mention.after[:2] for d in unit.denominators)
+    return any(
+        f"每{d}" in aligned.mention.before or d in aligned.mention.after[:2] for d in unit.denominators
+    )
 
 
 def _compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
@@ -167,13 +200,20 @@ def _compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | Non
         return None
     for candidate in equal:
         other = candidate.mention.unit
-        if other is None or not candidate.own or candidate.near < NEAR or not (candidate.touching or _is_rate(other)):
+        if (
+            other is None
+            or not candidate.own
+            or candidate.near < NEAR
+            or not (candidate.touching or _is_rate(other))
+        ):
             continue
         if _tolerated(row, unit, other):
             continue
         expected = _expected_unit(row, candidate, other)
         values = _describe(row, candidate) | {"expected": expected}
-        return Finding(mark_row(row, "unit"), values, repair_value(row, {"operator": sign, "unit": expected}, {}))
+        return Finding(
+            mark_row(row, "unit"), values, repair_value(row, {"operator": sign, "unit": expected}, {})
+        )
     return None
 
 
@@ -184,12 +224,14 @@ def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
     if _is_rate(unit) and unit.name == "%" and other.name == "百分点":
         return not (row.name.changes or _MOVES.search(row.name.core))
     loose = {"个", "项", "件", "处", "次"}
-    if (unit.name in loose and other.category == "count") or (other.name in loose and unit.category == "count"):
+    if (unit.name in loose and other.category == "count") or (
+        other.name in loose and unit.category == "count"
+    ):
         return True
     if unit.category in _PHYSICAL and other.category == unit.category:
         return False
     measures = find_measures(row.name.stem)
-    return measures is not None and unit.name in measures.units
+    return measures is not None and unit.name in measures.units[:_USUAL]
 
 
 def _expected_unit(row: Row, aligned: Aligned, other: Unit) -> str:
@@ -197,7 +239,11 @@ def _expected_unit(row: Row, aligned: Aligned, other: Unit) -> str:
     name = "人" if other.name in _PEOPLE else other.name
     if aligned.mention.scaled and row.value.scaled:
         return "万" + name
-    return name if aligned.mention.scaled or name == "人" else _source(row, aligned.field)[slice(*aligned.mention.unit_span)]
+    return (
+        name
+        if aligned.mention.scaled or name == "人"
+        else _source(row, aligned.field)[slice(*aligned.mention.unit_span)]
+    )
 
 
 def _compare_operators(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
@@ -209,7 +255,9 @@ def _compare_operators(row: Row, aligned: list[Aligned], sign: str) -> Finding |
             continue
         if same_measure(row.value.unit, candidate.mention.unit):
             values = _describe(row, candidate) | {"expected": PRINTED[bound]}
-            return Finding(mark_row(row, "operator"), values, repair_value(row, {"operator": PRINTED[bound]}, {}))
+            return Finding(
+                mark_row(row, "operator"), values, repair_value(row, {"operator": PRINTED[bound]}, {})
+            )
     return None
 
 

@@ -21,7 +21,9 @@ from qualitycheck.text.quantity import Span
 
 _LIMIT = r"(\d+(?:\.\d+)?)\s*(?:%|分)?\s*(?:\([含不]+\))?\s*"
 _JOIN = r"(?:-|—|–|~|～|至|到)+\s*"
-_BAND = re.compile(rf"(?P<low>{_LIMIT}){_JOIN}(?P<high>{_LIMIT})|(?P<limit>{_LIMIT})(?P<side>及?以上|及?以下)|(?P<sign>低于|不足|小于|高于|不低于|大于)(?P<bound>{_LIMIT})")
+_BAND = re.compile(
+    rf"(?P<low>{_LIMIT}){_JOIN}(?P<high>{_LIMIT})|(?P<limit>{_LIMIT})(?P<side>及?以上|及?以下)|(?P<sign>低于|不足|小于|高于|不低于|大于)(?P<bound>{_LIMIT})"
+)
 _GRADE = r"[^0-9;；。]{0,8}?(?:为|是|评为|定为|得|:)[“\"]?"
 
 
@@ -65,11 +67,19 @@ def _read_scales(pattern: re.Pattern[str], text: str) -> list[dict[str, Band]]:
 def _read(match: re.Match[str]) -> Band:
     number = lambda name: Decimal(re.match(r"[\d.]+", match[name]).group())  # type: ignore[union-attr]  # noqa: E731
     if match["low"]:
-        return Band(match["grade"], number("low"), number("high"), (match.start("low"), match.end("high")), match.span("high"))
+        return Band(
+            match["grade"],
+            number("low"),
+            number("high"),
+            (match.start("low"), match.end("high")),
+            match.span("high"),
+        )
     if match["limit"]:
         above, span = match["side"].endswith("上"), (match.start("limit"), match.end("side"))
         limit = number("limit")
-        return Band(match["grade"], limit if above else None, None if above else limit, span, match.span("limit"))
+        return Band(
+            match["grade"], limit if above else None, None if above else limit, span, match.span("limit")
+        )
     above, span = match["sign"] in ("高于", "不低于", "大于"), (match.start("sign"), match.end("bound"))
     limit = number("bound")
     return Band(match["grade"], limit if above else None, None if above else limit, span, match.span("bound"))
@@ -80,7 +90,12 @@ def _judge(text: str, place: Place, ranked: list[Band], params: dict[str, str]) 
         if better.low is None or worse.high is None or better.low == worse.high:
             continue
         problem = params["gap"] if worse.high < better.low else params["overlap"]
-        values = {"better": better.grade, "worse": worse.grade, "problem": problem, "text": text[slice(*worse.span)]}
+        values = {
+            "better": better.grade,
+            "worse": worse.grade,
+            "problem": problem,
+            "text": text[slice(*worse.span)],
+        }
         marked = Place(place.table, place.row, place.field, *worse.span, place.paragraph)
         yield Finding(marked, values, _repair(text, place, better.low, worse))
 

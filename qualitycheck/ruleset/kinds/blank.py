@@ -39,7 +39,9 @@ def prepare(rule: Rule) -> Check:
             elif len(blanks) < len(rows):
                 for row in blanks:
                     if fits(row):
-                        yield Finding(place_row(row.table, row.indicator, column), {"name": row.indicator.name.text})
+                        yield Finding(
+                            place_row(row.table, row.indicator, column), {"name": row.indicator.name.text}
+                        )
 
     return check
 

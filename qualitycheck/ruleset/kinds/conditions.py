@@ -46,7 +46,9 @@ _FLAGS: dict[str, Callable[[Row], bool]] = {
     "named_unit": lambda row: bool(row.name.parenthesised_unit),
     "denominated": lambda row: bool(row.value.unit and row.value.unit.denominators),
 }
-_TEXTS = frozenset({"value", "name", "description", "basis", "level2", "scoring", "type", "direction", "actual"})
+_TEXTS = frozenset(
+    {"value", "name", "description", "basis", "level2", "scoring", "type", "direction", "actual"}
+)
 _SUFFIX = "_not"
 
 
@@ -62,7 +64,9 @@ def _compile_condition(key: str, wanted: Any) -> Predicate:
         return lambda row: not positive(row)
     if key in ("any", "not"):
         clauses = tuple(map(compile_where, wanted if key == "any" else [wanted]))
-        return (lambda row: any(c(row) for c in clauses)) if key == "any" else (lambda row: not clauses[0](row))
+        return (
+            (lambda row: any(c(row) for c in clauses)) if key == "any" else (lambda row: not clauses[0](row))
+        )
     if key in _READERS:
         return _compile_membership(_READERS[key], wanted)
     if key in _FLAGS:

@@ -37,7 +37,9 @@ def prepare(rule: Rule) -> Check:
     return check
 
 
-def _report(place: Place, date: DateMatch, written: str, judged: tuple[str, str], name: str, year: int | None) -> Finding:
+def _report(
+    place: Place, date: DateMatch, written: str, judged: tuple[str, str], name: str, year: int | None
+) -> Finding:
     wrong, right = judged
     start = date.start + written.find(wrong)
     marked = Place(place.table, place.row, place.field, start, start + len(wrong), place.paragraph)
@@ -87,4 +89,3 @@ def _reversed(date: DateMatch, written: str, year: int | None) -> tuple[str, str
 
 
 _QUESTIONS: dict[str, Judge] = {"calendar": _missing_day, "year": _past_year, "order": _reversed}
-

@@ -44,7 +44,9 @@ def _report(earlier: Row, row: Row, differing: str) -> Finding:
             "name": row.indicator.name.text,
             "row": str(earlier.indicator.row),
             "earlier": earlier.indicator.name.text,
-            "values": "" if same_value else differing.format(earlier.indicator.value.text, row.indicator.value.text),
+            "values": ""
+            if same_value
+            else differing.format(earlier.indicator.value.text, row.indicator.value.text),
         },
         related=(place_row(earlier.table, earlier.indicator, "name"),),
     )

@@ -17,6 +17,8 @@ def prepare(rule: Rule) -> Check:
         for table in context.document.tables:
             if table.placeholders:
                 words = "、".join(dict.fromkeys(p.text for p in table.placeholders if p.text)) or "无内容行"
-                yield Finding(place_table(table, "level2"), {"rows": words, "count": str(len(table.placeholders))})
+                yield Finding(
+                    place_table(table, "level2"), {"rows": words, "count": str(len(table.placeholders))}
+                )
 
     return check

@@ -25,7 +25,6 @@ from qualitycheck.text.normalize import is_blank
 from qualitycheck.text.numbers import print_number
 from qualitycheck.text.quantity import Value, parse_value
 
-
 # A result so far from the target is a slip of the pen (a lost 万), not a performance.
 _IMPLAUSIBLE = Decimal("0.02")
 
@@ -106,11 +105,17 @@ def _ask_score(outcome: Outcome, params: Mapping[str, Any]) -> Iterator[Finding]
         place = place_row(row.table, row.indicator, "score")
         shown = print_number(right) if right is not None else ""
         repair = (Replacement(place, shown),) if right is not None else ()
-        values = {"name": row.indicator.name.text, "score": row.indicator.score.text, "weight": row.indicator.weight.text}
+        values = {
+            "name": row.indicator.name.text,
+            "score": row.indicator.score.text,
+            "weight": row.indicator.weight.text,
+        }
         yield Finding(place, values | {"problem": problem.format_map(values | {"right": shown})}, repair)
 
 
-def _expected_score(outcome: Outcome, weight: Decimal, score: Decimal, params: Mapping[str, Any]) -> tuple[Decimal | None, str]:
+def _expected_score(
+    outcome: Outcome, weight: Decimal, score: Decimal, params: Mapping[str, Any]
+) -> tuple[Decimal | None, str]:
     if score > weight:
         return weight, params["above"]
     expected = round(weight * min(outcome.share, Decimal(1)), 2) if outcome.share is not None else None
@@ -151,7 +156,10 @@ def _ask_exceeded(outcome: Outcome, params: Mapping[str, Any]) -> Iterator[Findi
     row, share = outcome.row, outcome.share
     if share is not None and share >= Decimal(str(params["far"])) and is_blank(row.indicator.deviation.text):
         percent = print_number(round(share * 100))
-        yield Finding(place_row(row.table, row.indicator, "actual"), {"name": row.indicator.name.text, "percent": percent})
+        yield Finding(
+            place_row(row.table, row.indicator, "actual"),
+            {"name": row.indicator.name.text, "percent": percent},
+        )
 
 
 _QUESTIONS: dict[str, Question] = {

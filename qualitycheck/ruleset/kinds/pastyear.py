@@ -39,7 +39,9 @@ def prepare(rule: Rule) -> Check:
     return check
 
 
-def _promises(text: str, patterns: list[re.Pattern[str]], past: re.Pattern[str], year: int) -> list[tuple[int, int]]:
+def _promises(
+    text: str, patterns: list[re.Pattern[str]], past: re.Pattern[str], year: int
+) -> list[tuple[int, int]]:
     found: dict[tuple[int, int], None] = {}
     for sentence in _SENTENCE.finditer(text):
         for pattern in patterns:

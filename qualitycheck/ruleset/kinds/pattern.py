@@ -46,7 +46,9 @@ def prepare(rule: Rule) -> Check:
     return check
 
 
-def read_texts(context: Context, wanted: frozenset[str], fits_row: object = None) -> Iterator[tuple[Field, Place, str]]:
+def read_texts(
+    context: Context, wanted: frozenset[str], fits_row: object = None
+) -> Iterator[tuple[Field, Place, str]]:
     """The wanted texts with their places, and the name of the row or project they belong to."""
     if "text" in wanted:
         for number, paragraph in enumerate(context.document.narrative, 1):

@@ -38,7 +38,9 @@ def prepare(rule: Rule) -> Check:
             missing = [p for p in needed if p not in present and not present & set(alternatives.get(p, ()))]
             if missing:
                 words = "、".join(titles[part] for part in missing)
-                yield Finding(place_table(table, "level1" if level == "group" else "level2"), {"missing": words})
+                yield Finding(
+                    place_table(table, "level1" if level == "group" else "level2"), {"missing": words}
+                )
 
     return check
 

@@ -52,7 +52,12 @@ def _judge_budget(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Fi
     parts = fiscal + (other or 0)
     if abs(parts - total) <= _HALF_CENT:
         return
-    values = {"total": print_number(total), "parts": print_number(parts), "fiscal": print_number(fiscal), "other": print_number(other or Decimal(0))}
+    values = {
+        "total": print_number(total),
+        "parts": print_number(parts),
+        "fiscal": print_number(fiscal),
+        "other": print_number(other or Decimal(0)),
+    }
     yield Finding(place_table(table, "budget", (0, len(budget.total.text))), values)
 
 
@@ -86,7 +91,10 @@ def _judge_weights(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[F
     allowed = [Decimal(str(a)) for a in params["allowed"]]
     if any(abs(total - a) <= _HALF_POINT for a in allowed):
         return
-    yield Finding(place_table(table, "weight"), {"total": print_number(total), "allowed": "或".join(map(print_number, allowed))})
+    yield Finding(
+        place_table(table, "weight"),
+        {"total": print_number(total), "allowed": "或".join(map(print_number, allowed))},
+    )
 
 
 def _judge_levels(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Finding]:
