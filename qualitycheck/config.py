@@ -40,7 +40,7 @@ class Configuration:
     preview: bool = False
     words: tuple[str, ...] = ()
     rules: dict[str, RuleSettings] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 def find_configuration(start: Path) -> Path | None:

@@ -72,9 +72,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start("number")]
     if not match["operator"] and _NOT_BEFORE.search(before):
         return False
-    if match["unit"] in _NEVER or _FORMULA.match(text, max(0, match.start() - 1)):
-        return False
-    return True
+    return match["unit"] not in _NEVER and not _FORMULA.match(text, max(0, match.start() - 1))
 
 
 def _build(text: str, match: re.Match[str], left: int, right: int) -> Mention:

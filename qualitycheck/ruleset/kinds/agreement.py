@@ -251,7 +251,12 @@ def _compare_operators(row: Row, aligned: list[Aligned], sign: str) -> Finding |
     opposite = {">=": ("<=", "<"), ">": ("<=", "<"), "<=": (">=", ">"), "<": (">=", ">")}.get(own or "", ())
     for candidate in aligned:
         bound = candidate.mention.operator
-        if bound not in opposite or candidate.mention.low != row.value.low or candidate.near < NEAR:
+        if (
+            bound is None
+            or bound not in opposite
+            or candidate.mention.low != row.value.low
+            or candidate.near < NEAR
+        ):
             continue
         if same_measure(row.value.unit, candidate.mention.unit):
             values = _describe(row, candidate) | {"expected": PRINTED[bound]}

@@ -155,7 +155,7 @@ def _ask_copied(outcome: Outcome, params: Mapping[str, Any]) -> Iterator[Finding
 def _ask_exceeded(outcome: Outcome, params: Mapping[str, Any]) -> Iterator[Finding]:
     row, share = outcome.row, outcome.share
     if share is not None and share >= Decimal(str(params["far"])) and is_blank(row.indicator.deviation.text):
-        percent = print_number(round(share * 100))
+        percent = print_number(round(share * 100, 0))
         yield Finding(
             place_row(row.table, row.indicator, "actual"),
             {"name": row.indicator.name.text, "percent": percent},
