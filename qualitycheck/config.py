@@ -25,7 +25,7 @@ class RuleSettings:
     """What the user changes in one rule."""
 
     severity: Severity | None = None
-    off: bool = False
+    disabled: bool = False
     params: dict[str, Any] = field(default_factory=dict)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from qualitycheck.check.engine import check_document
@@ -17,6 +18,7 @@ from qualitycheck.inputs import STANDARD_INPUT, Inputs, expand_paths
 from qualitycheck.read.decode import decode
 from qualitycheck.read.open import SUFFIXES, read_path, read_text
 from qualitycheck.ruleset.load import load_rules
+from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
 from qualitycheck.ruleset.schema import Rule
 
 Progress = Callable[[str], None]
@@ -74,19 +76,35 @@ def _check_each(
     configuration: Configuration,
     read: Callable[[str], Document],
 ) -> Result:
-    rules = select_rules(load_rules(), configuration, configuration.profile)
-    outcomes = [_check_one(path, rules, read) for path in files]
+    checker = _make_checker(configuration)
+    outcomes = [_check_one(path, checker, read) for path in files]
     documents = tuple(one for one in outcomes if isinstance(one, CheckedDocument))
     failed = tuple(one for one in outcomes if isinstance(one, Unreadable))
     return Result(documents, (*unreadable, *failed))
 
 
+def _make_checker(configuration: Configuration) -> Callable[[Document], CheckedDocument]:
+    """Checks with the profile that is configured, or else with the one each document is recognised by."""
+    chosen = find_profile(configuration.profile) if configuration.profile else None
+
+    @cache
+    def rules_of(name: str) -> tuple[Rule, ...]:
+        return select_rules(load_rules(), configuration, find_profile(name))
+
+    rules_of((chosen or PLAIN).name)
+
+    def check(document: Document) -> CheckedDocument:
+        profile = chosen or recognise_profile(document)
+        return CheckedDocument(document, check_document(document, rules_of(profile.name), profile))
+
+    return check
+
+
 def _check_one(
-    path: str, rules: tuple[Rule, ...], read: Callable[[str], Document]
+    path: str, checker: Callable[[Document], CheckedDocument], read: Callable[[str], Document]
 ) -> CheckedDocument | Unreadable:
     try:
-        document = read(path)
-        return CheckedDocument(document, check_document(document, rules))
+        return checker(read(path))
     except ReadError as error:
         return Unreadable(path, str(error))
     except Exception as error:  # one file must not keep the others from being checked

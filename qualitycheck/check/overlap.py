@@ -62,6 +62,9 @@ def _give_way(loser: Candidate, winners: list[Candidate]) -> bool:
 
 
 def _same_words(one: Candidate, other: Candidate) -> bool:
+    place = one.finding.place
+    if place.table and not place.row and place.end is None:
+        return False  # about a whole part of the table: two things missing are two findings
     return one.rule.code != other.rule.code and _span(one.finding.place) == _span(other.finding.place)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,8 +38,10 @@ class Row:
 class Context:
     """What a check sees. One per document; nothing in it is ever changed."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, is_fixed: Callable[[str], bool] = lambda name: False) -> None:
+        """`is_fixed` tells the names of rows that the form puts in: nobody can mend them, no rule sees them."""
         self.document = document
+        self._is_fixed = is_fixed
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -48,8 +50,12 @@ class Context:
 
     def read_rows(self, table: ProjectTable) -> Iterator[Row]:
         """The rows of one table."""
-        for indicator in table.indicators:
+        for indicator in self.written_indicators(table):
             yield Row(table, indicator, parse_value(indicator.value.text), read_name(indicator.name.text))
+
+    def written_indicators(self, table: ProjectTable) -> list[Indicator]:
+        """The rows that the office itself has written."""
+        return [i for i in table.indicators if not self._is_fixed(i.name.text)]
 
     @cached_property
     def rows_by_table(self) -> dict[int, tuple[Row, ...]]:
