@@ -66,6 +66,11 @@ class Field:
 
     def slice(self, start: int, end: int) -> Field:
         """The part `start`..`end` as a field of its own."""
+        if len(self.pieces) == 1:
+            only = self.pieces[0]
+            if only.start == 0 and only.end == len(self.text):
+                text = self.text[start:end]
+                return Field(text, (Piece(0, len(text), only.origin, only.offset + start),))
         pieces = tuple(
             Piece(
                 max(p.start, start) - start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,8 @@ _BOUNDARY = re.compile(r"[。；;，,、\n：:！？()]")
 # ×100% belongs to a formula.
 _FORMULA = re.compile(r"[×xX*÷]\s*100\s*%")
 _SENTENCE = re.compile(r"[。；;\n]")
+_SIGN_LENGTH = 8
+_SIGN = re.compile(rf"(?P<operator>{OPERATOR_PATTERN})[到为至]?\s*\Z")
 _NEVER = frozenset({"年", "月", "日", "号", "岁", "周岁"})
 
 
@@ -49,9 +52,9 @@ class Mention:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Number, unit and tail; it begins with a digit, so that the search is fast."""
     return re.compile(
-        rf"(?P<operator>{OPERATOR_PATTERN})?(?P<to>到|为|至)?\s*(?P<number>{ARABIC})\s*"
-        rf"(?P<unit>{unit_pattern().pattern})(?:\([含套处]\))?(?P<tail>{TAIL_PATTERN})?"
+        rf"(?P<number>{ARABIC})\s*(?P<unit>{unit_pattern().pattern})(?:\([含套处]\))?(?P<tail>{TAIL_PATTERN})?"
     )
 
 
@@ -59,51 +62,76 @@ def _pattern() -> re.Pattern[str]:
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """All figures with a known unit, in order; dates, ranges, ordinals and codes left out."""
     folded = fold(text)
-    found = [m for m in _pattern().finditer(folded) if _counts(folded, m)]
+    found = [(m, _operator_before(folded, m.start())) for m in _pattern().finditer(folded)]
+    found = [(m, sign) for m, sign in found if _counts(folded, m, sign)]
+    clauses, sentences = Cuts(_BOUNDARY, folded), Cuts(_SENTENCE, folded)
     mentions = []
-    for position, match in enumerate(found):
-        left = found[position - 1].end() if position else 0
-        right = found[position + 1].start() if position + 1 < len(found) else len(folded)
-        mentions.append(_build(folded, match, left, right))
+    for position, (match, sign) in enumerate(found):
+        left = found[position - 1][0].end() if position else 0
+        right = (
+            (found[position + 1][1] or found[position + 1][0]).start()
+            if position + 1 < len(found)
+            else len(folded)
+        )
+        start, end = (sign or match).start(), match.end()
+        beside = (
+            folded[max(left, clauses.before(start)) : start],
+            folded[end : min(right, clauses.behind(end))],
+        )
+        sentence = folded[sentences.before(start) : start] + folded[end : sentences.behind(end)]
+        mentions.append(_build(match, sign, beside, sentence))
     return tuple(mentions)
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start("number")]
-    if not match["operator"] and _NOT_BEFORE.search(before):
+class Cuts:
+    """Where the stretches between punctuation begin and end, found once for a text."""
+
+    def __init__(self, stop: re.Pattern[str], text: str) -> None:
+        self._spans = [m.span() for m in stop.finditer(text)]
+        self._length = len(text)
+
+    def before(self, position: int) -> int:
+        """Where the stretch that ends at `position` begins."""
+        index = bisect.bisect_right(self._spans, position, key=lambda span: span[1])
+        return self._spans[index - 1][1] if index else 0
+
+    def behind(self, position: int) -> int:
+        """Where the stretch that begins at `position` ends."""
+        index = bisect.bisect_left(self._spans, position, key=lambda span: span[0])
+        return self._spans[index][0] if index < len(self._spans) else self._length
+
+
+def _operator_before(text: str, position: int) -> re.Match[str] | None:
+    """The sign or word (不超过, 达到) that stands right before a number."""
+    return _SIGN.search(text, max(0, position - _SIGN_LENGTH), position)
+
+
+def _counts(text: str, match: re.Match[str], sign: re.Match[str] | None) -> bool:
+    before = text[max(0, match.start() - 1) : match.start()]
+    if not sign and _NOT_BEFORE.search(before):
         return False
     return match["unit"] not in _NEVER and not _FORMULA.match(text, max(0, match.start() - 1))
 
 
-def _build(text: str, match: re.Match[str], left: int, right: int) -> Mention:
+def _build(
+    match: re.Match[str], sign: re.Match[str] | None, beside: tuple[str, str], sentence: str
+) -> Mention:
     number = parse_number(match["number"])
     assert number is not None
     scale, unit = parse_unit(match["unit"])
-    start, end = match.span()
+    tail = TAILS.get(match["tail"] or "")
     return Mention(
         low=number * scale,
         unit=unit,
-        operator=TAILS.get(match["tail"] or "") or read_operator(match["operator"] or ""),
-        span=(start, end),
+        operator=tail or (read_operator(sign["operator"]) if sign else None),
+        span=((sign or match).start(), match.end()),
         number=match.span("number"),
         unit_span=match.span("unit"),
         scaled=scale != 1,
-        before=text[_last(_BOUNDARY, text, left, start) : start],
-        after=text[end : _first(_BOUNDARY, text, end, right)],
-        sentence=text[_last(_SENTENCE, text, 0, start) : start]
-        + text[end : _first(_SENTENCE, text, end, len(text))],
+        before=beside[0],
+        after=beside[1],
+        sentence=sentence,
     )
-
-
-def _last(stop: re.Pattern[str], text: str, left: int, right: int) -> int:
-    """Where the text behind the last stop before `right` begins, not before `left`."""
-    return max((m.end() for m in stop.finditer(text, left, right)), default=left)
-
-
-def _first(stop: re.Pattern[str], text: str, left: int, right: int) -> int:
-    """Where the next stop stands, at most `right`."""
-    found = stop.search(text, left, right)
-    return found.start() if found else right
 
 
 @lru_cache(maxsize=16384)

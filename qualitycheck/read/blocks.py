@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from qualitycheck.document.document import Notice
 from qualitycheck.document.field import EMPTY, Field
@@ -13,17 +14,20 @@ from qualitycheck.document.field import EMPTY, Field
 class Cell:
     """A cell's text as written; `row` and `column` are its anchor's position in the grid, from 0.
 
-    Cells are compared by identity: a merged cell is one cell at many positions.
+    Cells are compared by identity: a merged cell is one cell at many positions. `text` is the field's,
+    line breaks included, and `filled` says whether it holds more than white space: both are asked so often
+    that they are worked out once.
     """
 
     field: Field
     row: int
     column: int
+    text: str = attribute(init=False)
+    filled: bool = attribute(init=False)
 
-    @property
-    def text(self) -> str:
-        """The text as written, line breaks included."""
-        return self.field.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.field.text)
+        object.__setattr__(self, "filled", bool(self.field.text) and not self.field.text.isspace())
 
 
 Row = tuple[Cell, ...]
@@ -66,7 +70,7 @@ class Source:
 
     format: str
     blocks: tuple[Block, ...]
-    notices: tuple[Notice, ...] = field(default=())
+    notices: tuple[Notice, ...] = attribute(default=())
 
 
 def distinct(row: Row) -> Iterator[Cell]:
@@ -85,4 +89,10 @@ def cell_at(row: Row, column: int) -> Field:
 
 def filled(row: Row) -> list[Cell]:
     """The distinct cells of a row that hold text."""
-    return [cell for cell in distinct(row) if cell.text and not cell.text.isspace()]
+    kept: list[Cell] = []
+    last: Cell | None = None
+    for cell in row:
+        if cell is not last and cell.filled:
+            kept.append(cell)
+        last = cell
+    return kept

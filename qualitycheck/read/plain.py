@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from qualitycheck.document.field import Field, Origin, join_fields
+from qualitycheck.document.field import Field, Origin, Piece, join_fields
 from qualitycheck.document.limits import Limits
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.fields import field_of, stripped
@@ -101,4 +101,5 @@ def _split(line: Line, tabular: bool) -> list[Field]:
 
 def _piece(line: Line, start: int, end: int) -> Field:
     number, text = line
-    return field_of(text, Origin("line", row=number)).slice(start, end)
+    start = int(start)
+    return Field(text[start:end], (Piece(0, end - start, Origin("line", row=number), start),))

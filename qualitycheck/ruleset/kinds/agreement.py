@@ -52,15 +52,23 @@ def prepare(rule: Rule) -> Check:
     def check(context: Context) -> Iterator[Finding]:
         for rows in context.rows_by_table.values():
             for row in rows if of == "value" else (row.result for row in rows if row.result):
-                value = row.value
-                if value.kind == "quantity" and value.low is not None and value.high is None:
-                    found = compare(
-                        row, align_figures(row, fields), usual_sign(row, rows) if of == "value" else ""
-                    )
-                    if found is not None:
-                        yield found
+                aligned = _align(context, row, fields)
+                found = (
+                    compare(row, aligned, usual_sign(row, rows) if of == "value" else "") if aligned else None
+                )
+                if found is not None:
+                    yield found
 
     return check
+
+
+def _align(context: Context, row: Row, fields: Sequence[str]) -> list[Aligned]:
+    """The figures that speak of the row's value, empty unless it is a single figure."""
+    value = row.value
+    if value.kind != "quantity" or value.low is None or value.high is not None:
+        return []
+    key = (row.table.number, row.indicator.row, row.field, *fields)
+    return context.remember(key, lambda: align_figures(row, fields))
 
 
 def _compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:

@@ -46,7 +46,7 @@ def prepare(rule: Rule) -> Check:
     pattern = re.compile(f"(?:{_BAND.pattern}){_GRADE}(?P<grade>{'|'.join(order)})")
 
     def check(context: Context) -> Iterator[Finding]:
-        for field, place, _ in read_texts(context, frozenset(rule.params["fields"])):
+        for field, place, *_ in read_texts(context, frozenset(rule.params["fields"])):
             for bands in _read_scales(pattern, fold(field.text)):
                 ranked = [bands[g] for g in order if g in bands]
                 if len(ranked) >= 3:

@@ -55,7 +55,14 @@ _SUFFIX = "_not"
 def compile_where(where: Mapping[str, Any]) -> Predicate:
     """One predicate from a clause; an unknown key is a `RuleError`."""
     tests = tuple(_compile_condition(key, wanted) for key, wanted in where.items())
-    return lambda row: all(test(row) for test in tests)
+
+    def fits(row: Row) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator costs twice as much here
+            if not test(row):
+                return False
+        return True
+
+    return fits
 
 
 def _compile_condition(key: str, wanted: Any) -> Predicate:
