@@ -64,6 +64,8 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     folded = fold(text)
     found = [(m, _operator_before(folded, m.start())) for m in _pattern().finditer(folded)]
     found = [(m, sign) for m, sign in found if _counts(folded, m, sign)]
+    if not found:
+        return ()
     clauses, sentences = Cuts(_BOUNDARY, folded), Cuts(_SENTENCE, folded)
     mentions = []
     for position, (match, sign) in enumerate(found):

@@ -156,6 +156,9 @@ def build_xlsx(case, path):
             put(top + i, 3, r["name"]), put(top + i, 4, r["op"]), put(top + i, 5, r["value"], num=True)
             put(top + i, 6, r["unit"]), put(top + i, 7, r["description"])
         last = top + len(rows) - 1
+        for k in range(10, last + 1):
+            ws.row_dimensions[k].height = 32
+        ws.page_setup.orientation = "landscape"
         for line in ws.iter_rows(3, last, 1, 7):
             for cell in line:
                 cell.border = BOX
