@@ -22,9 +22,10 @@ _SAME_MEASURES = (
     {"台", "套", "台套", "台(套)", "台/套", "套(台)"}, {"批", "批次"}, {"班", "班次"},
 )  # fmt: skip
 # A figure per head or for each of several is another thing than the total.
+_TIME_WORDS = re.compile("年度|全年|本年|当年|年内|年底")
 _NO_WORD = re.compile(r"[\W_]+")
 _PER = re.compile(r"每|各|均|单价|单次|单位|标准|定额|[×xX*]$")
-_PRICED = re.compile(r"每|均|单|标准|定额|价")
+_PRICED = re.compile(r"每|均|单价|单次|单位|单[个件台套座处册人]|标准|定额|价")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def _significant(number: Decimal) -> tuple[int, ...]:
 
 def counted_words(name: NameFacts) -> str:
     """The words of a name that must be found again: without 数量, 率, and the like."""
-    return (name.stem if len(name.stem) >= 2 else name.core).removeprefix("其中").lstrip(":：")
+    words = (name.stem if len(name.stem) >= 2 else name.core).removeprefix("其中").lstrip(":：")
+    kept = _TIME_WORDS.sub("", words)
+    return kept if len(kept) >= 2 else words
 
 
 def _measure(name: NameFacts, field: str, mention: Mention, words: str, wide: float, priced: bool) -> Aligned:

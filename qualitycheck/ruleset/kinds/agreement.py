@@ -79,10 +79,10 @@ def _compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | N
         return None
     near = [a for a in same if a.own and (a.near >= NEAR or _is_transposed(row.value, a))]
     wide = [a for a in same if a.own and a.wide >= SAME_SENTENCE and not _is_rate(a.mention.unit)]
-    if not near and (len(wide) != 1 or len(same) != 1):
+    if not near and (len(wide) != 1 or len(same) != 1 or "其中" in row.name.core):
         return None
     best = max(near or wide, key=lambda a: a.near)
-    if _is_scaled(row.value, best):
+    if _is_scaled(row.value, best) or _lost_digit(row.value, best):
         return None
     severity = Severity.ERROR if best.near >= _CERTAIN else Severity.WARNING
     return Finding(
@@ -155,19 +155,39 @@ def _compare_scales(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
     if _is_rate(unit):
         return _compare_decimals(row, aligned)
     for candidate in aligned:
-        if not _kin(unit, candidate.mention.unit) or not _is_scaled(row.value, candidate):
+        related = candidate.wide >= _SCALE_WORDS or _shares_denominator(unit, candidate)
+        if not related or not _kin(unit, candidate.mention.unit):
             continue
-        if candidate.wide < _SCALE_WORDS and not _shares_denominator(unit, candidate):
-            continue
-        scaled_text = "万" if candidate.mention.low > (row.value.low or 0) else ""
-        span = row.value.spans.unit
-        written = row.text[slice(*span)] if span else unit.name
-        expected = scaled_text + written.removeprefix("万")
-        values = _describe(row, candidate) | {"expected": expected}
-        return Finding(
-            mark_row(row, "count"), values, repair_value(row, {"operator": sign, "unit": expected}, {})
-        )
+        if _is_scaled(row.value, candidate):
+            return _report_scale(row, candidate, unit, sign)
+        if _lost_digit(row.value, candidate):
+            values = _describe(row, candidate) | {"times": _times(row.value, candidate)}
+            return Finding(mark_row(row, "number"), values, _repair_number(row, candidate, sign))
     return None
+
+
+def _report_scale(row: Row, candidate: Aligned, unit: Unit, sign: str) -> Finding:
+    scaled_text = "万" if candidate.mention.low > (row.value.low or 0) else ""
+    span = row.value.spans.unit
+    written = row.text[slice(*span)] if span else unit.name
+    expected = scaled_text + written.removeprefix("万")
+    values = _describe(row, candidate) | {"times": _times(row.value, candidate)}
+    return Finding(
+        mark_row(row, "count"), values, repair_value(row, {"operator": sign, "unit": expected}, {})
+    )
+
+
+def _times(value: Value, aligned: Aligned) -> str:
+    assert value.low is not None
+    return print_number(max(aligned.mention.low / value.low, value.low / aligned.mention.low))
+
+
+def _lost_digit(value: Value, aligned: Aligned) -> bool:
+    """1824 for 18240: three digits or more that agree are no chance."""
+    low, other = value.low, aligned.mention.low
+    if not low or not other or not aligned.own or len(other.normalize().as_tuple().digits) < 3:
+        return False
+    return max(low, other) / min(low, other) in (10, 100, 1000)
 
 
 def _compare_decimals(row: Row, aligned: list[Aligned]) -> Finding | None:
@@ -181,7 +201,7 @@ def _compare_decimals(row: Row, aligned: list[Aligned]) -> Finding | None:
             and _is_rate(candidate.mention.unit)
             and candidate.wide >= NEAR
         ):
-            values = _describe(row, candidate) | {"expected": ""}
+            values = _describe(row, candidate) | {"times": "100"}
             return Finding(
                 mark_row(row, "number"), values, repair_value(row, {"number": print_number(low * 100)}, {})
             )

@@ -72,12 +72,13 @@ def _by_ending(row: Row) -> tuple[str, ...]:
 
 
 def _by_noun(row: Row) -> tuple[str, ...]:
-    """Only names that count: 征集参赛作品数量, not 作品获奖情况."""
+    """Only names that count: 征集参赛作品数量, or 80马力以上拖拉机 under 数量指标; not 作品获奖情况."""
     name = row.name
-    if name.parenthesised_unit or name.kind != "count" or name.units or name.ending not in _PLAIN_ENDINGS:
+    bare = not name.kind and row.indicator.category == "quantity"
+    if name.parenthesised_unit or name.units or not (bare or name.ending in _PLAIN_ENDINGS):
         return ()
     measures = find_measures(name.stem)
-    return measures.units if measures else ()
+    return measures.units if measures and len(measures.noun) > 1 else ()
 
 
 def _by_unit(row: Row) -> tuple[str, ...]:
