@@ -12,7 +12,7 @@ from qualitycheck.language.alignment import NEAR, containment, counted_words
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.mentions import find_dates
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.agreement import TITLES
+from qualitycheck.ruleset.kinds.figures import TITLES
 from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
 from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.schema import Rule
@@ -42,8 +42,8 @@ def prepare(rule: Rule) -> Check:
         for rows in context.rows_by_table.values():
             dues = _find_dues(rows[0], fields, year) if rows else []
             for row in rows if dues else ():
-                due = _choose(row, dues)
                 own = _last_day(row.value.date, year) if row.value.date else None
+                due = _choose(row, dues, own) if own else None
                 if due and own and own > due.day:
                     values = describe_row(row) | {"where": TITLES[due.field], "date": due.words}
                     yield Finding(
@@ -65,13 +65,14 @@ def _find_dues(row: Row, fields: Sequence[str], year: int) -> list[Due]:
     return found
 
 
-def _choose(row: Row, dues: list[Due]) -> Due | None:
-    """The deadline that speaks of the row's work, or the only one there is if they share a word."""
+def _choose(row: Row, dues: list[Due], own: Day) -> Due | None:
+    """The deadline that speaks of the row's work; the only one there is if they share a word, or the day."""
     words = counted_words(row.name)
     near = [due for due in dues if containment(words, due.clause) >= NEAR]
     if len({due.day for due in near}) == 1:
         return near[0]
-    only = len({due.day for due in dues}) == 1 and containment(words, dues[0].clause) >= _ONLY
+    same_day = dues[0].day[1:] == own[1:]
+    only = len({d.day for d in dues}) == 1 and (same_day or containment(words, dues[0].clause) >= _ONLY)
     return dues[0] if only and not near else None
 
 
