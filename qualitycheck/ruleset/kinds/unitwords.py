@@ -12,10 +12,20 @@ from qualitycheck.ruleset.kinds.figures import are_kin, describe_figure, is_rate
 from qualitycheck.ruleset.kinds.marking import mark_row, repair_value
 from qualitycheck.text.units import Unit
 
+# From this share of the name's words beside the figure on, it need not touch the last of them.
+_CERTAIN = 0.8
 _MOVES = re.compile("提高|提升|上升|下降|降低|幅度")
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "money", "time"})
 # The lexicon's lists begin with the usual units and end with the conceivable ones.
 _USUAL = 6
+# Offices use these for one another; either is right.
+_INTERCHANGED = (
+    {"部", "台", "套", "组"},
+    {"幢", "栋", "座"},
+    {"份", "册", "本"},
+    {"场", "次", "期"},
+    {"家", "户", "个"},
+)
 _PEOPLE = frozenset({"人", "名", "位"})
 
 
@@ -31,7 +41,7 @@ def compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None
             other is None
             or not candidate.own
             or candidate.near < NEAR
-            or not (candidate.touching or is_rate(other))
+            or not (candidate.touching or is_rate(other) or candidate.near >= _CERTAIN)
         ):
             continue
         if _tolerated(row, unit, other):
@@ -57,6 +67,8 @@ def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
         return True
     if unit.category in _PHYSICAL and other.category == unit.category:
         return False
+    if any({unit.name, other.name} <= group for group in _INTERCHANGED):
+        return True
     measures = find_measures(row.name.stem)
     return measures is not None and unit.name in measures.units[:_USUAL]
 
