@@ -44,13 +44,19 @@ def prepare(rule: Rule) -> Check:
             for row in rows if dues else ():
                 own = _last_day(row.value.date, year) if row.value.date else None
                 due = _choose(row, dues, own) if own else None
-                if due and own and own > due.day:
+                if due and own and _is_later(own, due.day):
                     values = describe_row(row) | {"where": TITLES[due.field], "date": due.words}
                     yield Finding(
                         mark_row(row, "number"), values, repair_value(row, {"number": due.words}, {})
                     )
 
     return check
+
+
+def _is_later(own: Day, due: Day) -> bool:
+    """A year that one of them leaves out is the other's."""
+    year = own[0] or due[0]
+    return (own[0] or year, *own[1:]) > (due[0] or year, *due[1:])
 
 
 def _find_dues(row: Row, fields: Sequence[str], year: int) -> list[Due]:
