@@ -20,7 +20,8 @@ _NOT_BEFORE = re.compile(r"[A-Za-z\d.第〔\[(（—\-–~～:：/]$")
 _BOUNDARY = re.compile(r"[。；;，,、\n：:！？()]")
 # ×100% belongs to a formula.
 _FORMULA = re.compile(r"[×xX*÷]\s*100\s*%")
-_SENTENCE = re.compile(r"[。；;\n]")
+_SENTENCE_ENDS = frozenset("。；;\n")
+_FIRST_DIGIT = re.compile(r"(?<!\d)\d")
 _SIGN_LENGTH = 8
 _SIGN = re.compile(rf"(?P<operator>{OPERATOR_PATTERN})[到为至]?\s*\Z")
 _NEVER = frozenset({"年", "月", "日", "号", "岁", "周岁"})
@@ -66,41 +67,40 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found = [(m, sign) for m, sign in found if _counts(folded, m, sign)]
     if not found:
         return ()
-    clauses, sentences = Cuts(_BOUNDARY, folded), Cuts(_SENTENCE, folded)
+    clauses, sentences = _find_cuts(folded)
     mentions = []
     for position, (match, sign) in enumerate(found):
         left = found[position - 1][0].end() if position else 0
-        right = (
-            (found[position + 1][1] or found[position + 1][0]).start()
-            if position + 1 < len(found)
-            else len(folded)
-        )
+        following = found[position + 1] if position + 1 < len(found) else None
+        right = (following[1] or following[0]).start() if following else len(folded)
         start, end = (sign or match).start(), match.end()
         beside = (
-            folded[max(left, clauses.before(start)) : start],
-            folded[end : min(right, clauses.behind(end))],
+            folded[max(left, _before(clauses, start)) : start],
+            folded[end : min(right, _behind(clauses, end))],
         )
-        sentence = folded[sentences.before(start) : start] + folded[end : sentences.behind(end)]
+        sentence = folded[_before(sentences, start) : start] + folded[end : _behind(sentences, end)]
         mentions.append(_build(match, sign, beside, sentence))
     return tuple(mentions)
 
 
-class Cuts:
-    """Where the stretches between punctuation begin and end, found once for a text."""
+def _find_cuts(text: str) -> tuple[list[int], list[int]]:
+    """Where clauses and where sentences are cut: the positions of punctuation, with the ends of the text."""
+    clauses, sentences = [-1], [-1]
+    for match in _BOUNDARY.finditer(text):
+        clauses.append(match.start())
+        if match.group() in _SENTENCE_ENDS:
+            sentences.append(match.start())
+    return [*clauses, len(text)], [*sentences, len(text)]
 
-    def __init__(self, stop: re.Pattern[str], text: str) -> None:
-        self._spans = [m.span() for m in stop.finditer(text)]
-        self._length = len(text)
 
-    def before(self, position: int) -> int:
-        """Where the stretch that ends at `position` begins."""
-        index = bisect.bisect_right(self._spans, position, key=lambda span: span[1])
-        return self._spans[index - 1][1] if index else 0
+def _before(cuts: list[int], position: int) -> int:
+    """Where the stretch that ends at `position` begins."""
+    return cuts[bisect.bisect_left(cuts, position) - 1] + 1
 
-    def behind(self, position: int) -> int:
-        """Where the stretch that begins at `position` ends."""
-        index = bisect.bisect_left(self._spans, position, key=lambda span: span[0])
-        return self._spans[index][0] if index < len(self._spans) else self._length
+
+def _behind(cuts: list[int], position: int) -> int:
+    """Where the stretch that begins at `position` ends."""
+    return cuts[bisect.bisect_left(cuts, position)]
 
 
 def _operator_before(text: str, position: int) -> re.Match[str] | None:
@@ -139,16 +139,11 @@ def _build(
 @lru_cache(maxsize=16384)
 def find_dates(text: str) -> tuple[DateMatch, ...]:
     """All dates of a text that name a month or a year, in order."""
-    dates, position = list[DateMatch](), 0
-    while position < len(text):
-        found = (
-            match_date(text, position)
-            if text[position].isdigit() and not text[position - 1 : position].isdigit()
-            else None
-        )
+    dates: list[DateMatch] = []
+    for digit in _FIRST_DIGIT.finditer(text):
+        if dates and digit.start() < dates[-1].end:
+            continue
+        found = match_date(text, digit.start())
         if found and any(p.year or p.month for p in found.value.points):
             dates.append(found)
-            position = found.end
-        else:
-            position += 1
     return tuple(dates)

@@ -10,7 +10,6 @@ from qualitycheck.document.document import Notice
 from qualitycheck.document.field import EMPTY, Field
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """A cell's text as written; `row` and `column` are its anchor's position in the grid, from 0.
 
@@ -19,15 +18,14 @@ class Cell:
     that they are worked out once.
     """
 
-    field: Field
-    row: int
-    column: int
-    text: str = attribute(init=False)
-    filled: bool = attribute(init=False)
+    __slots__ = ("column", "field", "filled", "row", "text")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.field.text)
-        object.__setattr__(self, "filled", bool(self.field.text) and not self.field.text.isspace())
+    def __init__(self, field: Field, row: int, column: int) -> None:
+        self.field = field
+        self.row = row
+        self.column = column
+        self.text = field.text
+        self.filled = bool(self.text) and not self.text.isspace()
 
 
 Row = tuple[Cell, ...]

@@ -42,6 +42,8 @@ def _continues(run: list[Line], line: str) -> bool:
     """Whether the line belongs to the rows before it: a cell, a cell's next line, a blank between rows."""
     if not run:
         return False
+    if line.startswith("\t") or not line:
+        return True
     last = run[-1][1]
     open_cell = (bool(last.strip()) or last.startswith("\t")) and not _separated(last)
     return _opens(line) or not line.strip() or open_cell
@@ -49,7 +51,7 @@ def _continues(run: list[Line], line: str) -> bool:
 
 def _separated(line: str) -> bool:
     """A row complete in its line, which no further line continues."""
-    return line.startswith("|") or "\t" in line.strip()
+    return line.startswith("|") or (line.rfind("\t") > 0 and "\t" in line.strip())
 
 
 def _paragraph(line: Line) -> Field:
