@@ -87,26 +87,26 @@ def build_l1(case, path):
     for t in case["tables"]:
         title = document.add_paragraph(f"{t['no']}、{t['name']}绩效目标表")
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        table = document.add_table(rows=9 + len(t["rows"]), cols=6, style="Table Grid")
-        put(table, 0, 0, 3, case["dept"]["code"] + case["dept"]["name"]), put(table, 0, 4, 5, "单位：" + case["money"])
-        put(table, 1, 0, 0, "项目编码"), put(table, 1, 1, 2, t["code"]), put(table, 1, 3, 3, "项目名称"), put(table, 1, 4, 5, t["name"])
+        table = document.add_table(rows=9 + len(t["rows"]), cols=7, style="Table Grid")
+        put(table, 0, 0, 4, case["dept"]["code"] + case["dept"]["name"]), put(table, 0, 5, 6, "单位：" + case["money"])
+        put(table, 1, 0, 0, "项目编码"), put(table, 1, 1, 2, t["code"]), put(table, 1, 3, 3, "项目名称"), put(table, 1, 4, 6, t["name"])
         b = t["budget"]
         put(table, 2, 0, 0, "预算规模及资金用途", 3)
-        for c, text in enumerate(["预算数", b["total"], "其中：财政资金", b["fiscal"]], 1):
+        for c, text in enumerate(["预算数", b["total"], "其中：财政资金", b["fiscal"], "其他资金", b["other"]], 1):
             put(table, 2, c, c, text)
-        put(table, 2, 5, 5, "其他资金\n" + b["other"] if b["other"] else "其他资金")
-        put(table, 3, 1, 5, t["purpose"])
+        put(table, 3, 1, 6, t["purpose"])
         put(table, 4, 0, 1, "资金支出计划（%）", 5)
-        for c, (by, percent) in enumerate(zip(["3月底", "6月底", "10月底", "12月底"], t["schedule"]), 2):
-            put(table, 4, c, c, by), put(table, 5, c, c, percent)
-        put(table, 6, 0, 0, "绩效目标"), put(table, 6, 1, 5, "\n".join(t["goals"]))
-        put(table, 7, 0, 5, "绩效指标")
-        for c, head in enumerate(["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]):
-            put(table, 8, c, c, head)
+        for (by, percent), (c1, c2) in zip(zip(["3月底", "6月底", "10月底", "12月底"], t["schedule"]), [(2, 2), (3, 4), (5, 5), (6, 6)]):
+            put(table, 4, c1, c2, by), put(table, 5, c1, c2, percent)
+        put(table, 6, 0, 0, "绩效目标"), put(table, 6, 1, 6, "\n".join(t["goals"]))
+        put(table, 7, 0, 6, "绩效指标")
+        spans = [(0, 0), (1, 1), (2, 2), (3, 4), (5, 5), (6, 6)]
+        for (c1, c2), head in zip(spans, ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]):
+            put(table, 8, c1, c2, head)
         levels(table, 9, t["rows"])
         for i, row in enumerate(t["rows"], 9):
-            for c, key in enumerate(["name", "description", "value", "basis"], 2):
-                table.cell(i, c).text = row[key]
+            for (c1, c2), key in zip(spans[2:], ["name", "description", "value", "basis"]):
+                put(table, i, c1, c2, row[key])
         document.add_paragraph(t.get("notes", ""))
     document.save(path)
 
