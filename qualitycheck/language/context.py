@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from qualitycheck.document.document import Document
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.names import NameFacts, read_name
 from qualitycheck.text.quantity import Value, parse_value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,14 @@ class Context:
     def __init__(self, document: Document, is_fixed: Callable[[str], bool] = lambda name: False) -> None:
         """`is_fixed` tells the names of rows that the form puts in: nobody can mend them, no rule sees them."""
         self.document = document
+        self._remembered: dict[object, object] = {}
         self._is_fixed = is_fixed
+
+    def remember(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each key: several rules ask the same of a document."""
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        return cast(T, self._remembered[key])
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -45,8 +45,15 @@ class Assignment:
     guessed: dict[str, str] = field(default_factory=dict)
 
 
+# Line breaks and a bracket included; what is longer is content, and most cells are.
+_LONGEST_HEADER = 32
+
+
+@lru_cache(maxsize=1 << 14)
 def is_header_word(text: str) -> bool:
     """Whether the text names a column of an indicator table."""
+    if len(text) > _LONGEST_HEADER:
+        return False
     known = words()
     return any(key in known.columns or key in known.weak for key in keys(text))
 

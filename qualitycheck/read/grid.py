@@ -46,6 +46,9 @@ def _place(table: list[dict[int, Cell]], row: int, column: int, span: Span, limi
     over = table[row - 1].get(column) if span.above and row else None
     cell = over or Cell(span.field, row, column)
     width, height = min(max(1, span.columns), limits.max_columns), max(1, min(span.rows, len(table) - row))
+    if width == height == 1:
+        table[row].setdefault(column, cell)
+        return 1
     for y in range(row, row + height):
         for x in range(column, column + width):
             table[y].setdefault(x, cell)
@@ -69,7 +72,7 @@ def check_size(cells: int, columns: int, limits: Limits) -> None:
 
 def rectangle(table: Sequence[dict[int, Cell]], name: str) -> Grid:
     """Rows of equal width: gaps become empty cells, empty columns at the right are left out."""
-    width = 1 + max((c for row in table for c, cell in row.items() if cell.text.strip()), default=-1)
+    width = 1 + max((c for row in table for c, cell in row.items() if cell.filled), default=-1)
     rows = tuple(
         tuple(row.get(c) or Cell(EMPTY, index, c) for c in range(width)) for index, row in enumerate(table)
     )
@@ -78,4 +81,4 @@ def rectangle(table: Sequence[dict[int, Cell]], name: str) -> Grid:
 
 def is_blank(row: Iterable[Cell]) -> bool:
     """Whether no cell of the row holds text."""
-    return not any(cell.text and not cell.text.isspace() for cell in row)
+    return not any(cell.filled for cell in row)

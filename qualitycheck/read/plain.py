@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from qualitycheck.document.field import Field, Origin, join_fields
+from qualitycheck.document.field import Field, Origin, Piece, join_fields
 from qualitycheck.document.limits import Limits
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.fields import field_of, stripped
@@ -45,6 +45,8 @@ def _continues(run: list[Line], line: str) -> bool:
     """Whether the line belongs to the rows before it: a cell, a cell's next line, a blank between rows."""
     if not run:
         return False
+    if line.startswith("\t") or not line:
+        return True
     last = run[-1][1]
     open_cell = (bool(last.strip()) or last.startswith("\t")) and not _separated(last)
     return _opens(line) or not line.strip() or open_cell
@@ -52,7 +54,7 @@ def _continues(run: list[Line], line: str) -> bool:
 
 def _separated(line: str) -> bool:
     """A row complete in its line, which no further line continues."""
-    return line.startswith("|") or "\t" in line.strip()
+    return line.startswith("|") or (line.rfind("\t") > 0 and "\t" in line.strip())
 
 
 def _paragraph(line: Line) -> Field:
@@ -110,4 +112,5 @@ def _split(line: Line, tabular: bool) -> list[Field]:
 
 def _piece(line: Line, start: int, end: int) -> Field:
     number, text = line
-    return field_of(text, Origin("line", row=number)).slice(start, end)
+    start = int(start)
+    return Field(text[start:end], (Piece(0, end - start, Origin("line", row=number), start),))

@@ -25,6 +25,8 @@ _JOIN = r"(?:-|—|–|~|～|至|到)+\s*"
 _BAND = re.compile(
     rf"(?P<low>{_LIMIT}){_JOIN}(?P<high>{_LIMIT})|(?P<limit>{_LIMIT})(?P<side>及?以上|及?以下)|(?P<sign>低于|不足|小于|高于|不低于|大于)(?P<bound>{_LIMIT})"
 )
+# Two grades are no scale.
+_FEWEST = 3
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _GRADE = r"[^0-9;；。]{0,8}?(?:为|是|评为|定为|得|:)[“\"]?"
 
@@ -46,10 +48,12 @@ def prepare(rule: Rule) -> Check:
     pattern = re.compile(f"(?:{_BAND.pattern}){_GRADE}(?P<grade>{'|'.join(order)})")
 
     def check(context: Context) -> Iterator[Finding]:
-        for field, place, _ in read_texts(context, frozenset(rule.params["fields"])):
+        for field, place, *_ in read_texts(context, frozenset(rule.params["fields"])):
+            if sum(grade in field.text for grade in order) < _FEWEST:
+                continue
             for bands in _read_scales(pattern, fold(field.text)):
                 ranked = [bands[g] for g in order if g in bands]
-                if len(ranked) >= 3:
+                if len(ranked) >= _FEWEST:
                     yield from _judge(field.text, place, ranked, rule.params)
 
     return check

@@ -22,6 +22,7 @@ from qualitycheck.text.normalize import fold
 from qualitycheck.text.numbers import print_number
 
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
+_DECIMALS = re.compile(r"\.(\d+)")
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分?\)")
 _HALF_CENT, _HALF_POINT = Decimal("0.006"), Decimal("0.051")
 Judge = Callable[[ProjectTable, Mapping[str, Any]], Iterator[Finding]]
@@ -42,6 +43,12 @@ def read_amount(field: Field) -> Decimal | None:
     """The number of an amount cell (万元 or % behind it ignored), None where there is none."""
     found = _NUMBER.search(fold(field.text))
     return Decimal(found.group().replace(",", "")) if found else None
+
+
+def as_written(number: Decimal, cell: str) -> str:
+    """The number with as many decimals as the cell shows: 7.5 as 7.50 beside 10.00."""
+    decimals = _DECIMALS.search(cell)
+    return f"{number:.{len(decimals.group(1))}f}" if decimals else print_number(round(number, 2))
 
 
 def _judge_budget(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Finding]:
@@ -73,8 +80,10 @@ def _judge_schedule(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[
             yield Finding(_place_share(table, position), values | {"share": points[position].percent.text})
             return
     if numbers[-1] != 100:
-        values = {"by": points[-1].by, "problem": params["unfinished"], "share": points[-1].percent.text}
-        yield Finding(_place_share(table, len(points) - 1), values)
+        last = points[-1]
+        values = {"by": last.by, "problem": params["unfinished"], "share": last.percent.text}
+        place = _place_share(table, len(points) - 1)
+        yield Finding(place, values, (Replacement(place, as_written(Decimal(100), last.percent.text)),))
 
 
 def _place_share(table: ProjectTable, position: int) -> Place:
@@ -122,11 +131,11 @@ def _judge_execution(table: ProjectTable, params: Mapping[str, Any]) -> Iterator
     real = spent / budget * 100
     weight = read_amount(run.weight) or Decimal(params["weight"])
     if abs(real - rate) > _HALF_POINT:
-        right = f"{print_number(round(real, 2))}%"
+        right = f"{as_written(real, run.rate.text)}%"
         yield _report_run(table, params["rate"], right, run.rate)
     due = [round(min(share, Decimal(100)) * weight / 100, 2) for share in (real, rate)]
     if score is not None and all(abs(d - score) > _HALF_POINT for d in due):
-        yield _report_run(table, params["score"], print_number(due[0]), run.rate, run.score)
+        yield _report_run(table, params["score"], as_written(due[0], run.score.text), run.rate, run.score)
 
 
 def _report_run(table: ProjectTable, template: str, right: str, *marked: Field) -> Finding:
