@@ -94,14 +94,14 @@ def _check_each(
     configuration: Configuration,
     read: Callable[[str], Document],
 ) -> Result:
-    checker = _make_checker(configuration)
+    checker = make_checker(configuration)
     outcomes = [_check_one(path, checker, read) for path in files]
     documents = tuple(one for one in outcomes if isinstance(one, CheckedDocument))
     failed = tuple(one for one in outcomes if isinstance(one, Unreadable))
     return Result(documents, (*unreadable, *failed))
 
 
-def _make_checker(configuration: Configuration) -> Callable[[Document], CheckedDocument]:
+def make_checker(configuration: Configuration) -> Callable[[Document], CheckedDocument]:
     """Checks with the profile that is configured, or else with the one each document is recognised by."""
     chosen = find_profile(configuration.profile) if configuration.profile else None
 
