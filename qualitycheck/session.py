@@ -14,11 +14,12 @@ from qualitycheck.check.engine import check_document
 from qualitycheck.check.select import select_rules
 from qualitycheck.config import Configuration
 from qualitycheck.document.document import Document
+from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
-from qualitycheck.errors import ReadError
+from qualitycheck.errors import BinaryStream, BrokenInput, EmptyInput, OversizedInput, ReadError
 from qualitycheck.inputs import STANDARD_INPUT, Inputs, expand_paths
 from qualitycheck.read.decode import decode
-from qualitycheck.read.open import SUFFIXES, read_path, read_text
+from qualitycheck.read.open import SUFFIXES, TOO_LARGE, read_path, read_text
 from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
 from qualitycheck.ruleset.schema import Rule
@@ -35,7 +36,7 @@ def check_path(path: str | os.PathLike[str], configuration: Configuration = DEFA
 
 def check_text(text: str, configuration: Configuration = DEFAULT, path: str = STANDARD_INPUT) -> Result:
     """Checks a text, such as one pasted from Word; `path` is the name the result gives it."""
-    return _check_each([path], [], configuration, lambda _: read_text(text, path))
+    return _check_each([path], [], configuration, lambda _: read_text(text, path, configuration.limits))
 
 
 def check_paths(
@@ -68,8 +69,25 @@ def check_inputs(inputs: Inputs, configuration: Configuration, progress: Progres
 
 def _read(path: str, configuration: Configuration) -> Document:
     if path == STANDARD_INPUT:
-        return read_text(decode(sys.stdin.buffer.read()), path)
+        return _read_standard_input(configuration.limits)
     return read_path(Path(path), configuration.limits)
+
+
+def _read_standard_input(limits: Limits) -> Document:
+    """Text in any encoding a file may have; no more of it than a file may be large."""
+    data = sys.stdin.buffer.read(limits.max_file_bytes + 1) if sys.stdin else b""
+    if not data:
+        raise EmptyInput
+    if len(data) > limits.max_file_bytes:
+        shown = limits.max_file_bytes // 1_000_000
+        raise OversizedInput(TOO_LARGE.format(size=shown, limit=shown))
+    try:
+        text = decode(data)
+    except BrokenInput as error:
+        raise BinaryStream from error
+    if "\0" in text:
+        raise BinaryStream
+    return read_text(text, STANDARD_INPUT, limits)
 
 
 def _check_each(
@@ -78,14 +96,14 @@ def _check_each(
     configuration: Configuration,
     read: Callable[[str], Document],
 ) -> Result:
-    checker = _make_checker(configuration)
+    checker = make_checker(configuration)
     outcomes = [_check_one(path, checker, read) for path in files]
     documents = tuple(one for one in outcomes if isinstance(one, CheckedDocument))
     failed = tuple(one for one in outcomes if isinstance(one, Unreadable))
     return Result(documents, (*unreadable, *failed))
 
 
-def _make_checker(configuration: Configuration) -> Callable[[Document], CheckedDocument]:
+def make_checker(configuration: Configuration) -> Callable[[Document], CheckedDocument]:
     """Checks with the profile that is configured, or else with the one each document is recognised by."""
     chosen = find_profile(configuration.profile) if configuration.profile else None
 

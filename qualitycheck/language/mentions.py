@@ -55,7 +55,7 @@ class Mention:
 def _pattern() -> re.Pattern[str]:
     """Number, unit and tail; it begins with a digit, so that the search is fast."""
     return re.compile(
-        rf"(?P<number>{ARABIC})\s*(?P<unit>{unit_pattern().pattern})(?:\([含套处]\))?(?P<tail>{TAIL_PATTERN})?"
+        rf"(?<!\d)(?P<number>(?>{ARABIC}))\s*(?P<unit>{unit_pattern().pattern})(?:\([含套处]\))?(?P<tail>{TAIL_PATTERN})?"
     )
 
 

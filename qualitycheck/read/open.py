@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 from collections.abc import Callable
 from importlib import import_module
@@ -16,27 +17,36 @@ from qualitycheck.errors import (
     EncryptedInput,
     MissingInput,
     OversizedInput,
+    ReadError,
+    SpecialInput,
     UnknownFormat,
 )
-from qualitycheck.read.blocks import Source
-from qualitycheck.read.decode import decode
+from qualitycheck.read.blocks import Block, Grid, Source
+from qualitycheck.read.decode import decode, has_letters, without_surrogates
 from qualitycheck.read.layout import document_of
 from qualitycheck.read.plain import read_plain
 
 TOO_LARGE = "{size} MB，上限 {limit} MB"
 WRONG_CONTENT = "内容不是 {suffix} 文件"
+OLD_OFFICE = "97—2003 版 Office"
 NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
-    ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".tsv", ".html", ".htm", ".txt", ".text", ".md",
+    ".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".html", ".htm", ".txt", ".text", ".md",
 })  # fmt: skip
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _DELIMITED = frozenset({".csv", ".tsv", ".xls"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
-_OTHERS = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_OTHERS = {
+    b"%PDF": "pdf", b"{\\rtf": "rtf", b"MIME-Version:": "mht", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg",
+    b"GIF8": "gif", b"II*\0": "tif", b"MM\0*": "tif", b"Rar!": "rar", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gz",
+}  # fmt: skip
+_CONTAINERS = {"xl/workbook.bin": "xlsb", "content.xml": "ods", "ofd.xml": "ofd"}
+_STREAMS = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook")}
+_OLD = {"WordDocument": "doc", "Workbook": "xls"}
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
+_PREAMBLES = (b"<?xml", b"<!--")
 _HEAD = 2048
 _DEFAULT = Limits()
 
@@ -47,26 +57,45 @@ def read_path(path: Path, limits: Limits = _DEFAULT) -> Document:
     Raises a subclass of ReadError, whose text is one Chinese sentence, for what cannot be read.
     """
     try:
-        size = path.stat().st_size
-        if size > limits.max_file_bytes:
-            detail = TOO_LARGE.format(size=size // 1_000_000, limit=limits.max_file_bytes // 1_000_000)
-            raise OversizedInput(detail)
+        _check_file(path, limits)
         with path.open("rb") as file:
             head = file.read(_HEAD)
         source = _read(path, head, limits)
     except OSError as error:
         raise MissingInput from error
-    if not source.blocks:
-        raise EmptyInput
-    return document_of(source, str(path))
+    return _document(source, str(path))
 
 
-def read_text(text: str, path: str = "-") -> Document:
+def read_text(text: str, path: str = "-", limits: Limits = _DEFAULT) -> Document:
     """Reads raw text, as from standard input. Raises EmptyInput for blank text."""
-    source = read_plain(text.removeprefix("\ufeff"), _DEFAULT)
-    if not source.blocks:
+    source = read_plain(without_surrogates(text).removeprefix("\ufeff"), limits)
+    return _document(source, path)
+
+
+def _document(source: Source, path: str) -> Document:
+    if not any(map(_has_text, source.blocks)):
         raise EmptyInput
     return document_of(source, path)
+
+
+def _has_text(block: Block) -> bool:
+    if isinstance(block, Grid):
+        return any(has_letters(cell.text) for row in block.rows for cell in row)
+    return has_letters(block.field.text)
+
+
+def _check_file(path: Path, limits: Limits) -> None:
+    """Refuses what is no file, before anything waits at the other end of a pipe."""
+    try:
+        found = path.stat()
+    except ValueError as error:  # a zero byte in the name
+        raise MissingInput from error
+    if not stat.S_ISREG(found.st_mode):
+        raise MissingInput if stat.S_ISDIR(found.st_mode) else SpecialInput
+    if found.st_size > limits.max_file_bytes:
+        raise OversizedInput(
+            TOO_LARGE.format(size=found.st_size // 1_000_000, limit=limits.max_file_bytes // 1_000_000)
+        )
 
 
 def _read(path: Path, head: bytes, limits: Limits) -> Source:
@@ -86,37 +115,40 @@ def _read_container(path: Path, limits: Limits) -> Source:
     """A zip container: Word or Excel, whatever its name says."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            names = {name.lower() for name in archive.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) from error
+    for name, kind in _CONTAINERS.items():
+        if name in names:
+            raise UnknownFormat(kind)
     for folder, module in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
             reader = cast("Callable[[Path, Limits], Source]", _function(module))
             return reader(path, limits)
-    raise UnknownFormat(_suffix(path))
+    raise _not_what_it_says(path)
 
 
 def _refuse_compound(path: Path) -> None:
     """An OLE container: an encrypted document, or one of the formats before 2007."""
-    if _ENCRYPTED_STREAM in path.read_bytes():
+    data = path.read_bytes()
+    held = next((name for name, mark in _STREAMS.items() if mark in data), "")
+    if held == "EncryptedPackage":
         raise EncryptedInput
-    raise UnknownFormat(_suffix(path))
+    suffix = _suffix(path)
+    raise UnknownFormat(_OLD.get(held) or (OLD_OFFICE if path.suffix.lower() in SUFFIXES else suffix))
 
 
 def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
     suffix = path.suffix.lower()
-    page = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if page.startswith(_PAGE_STARTS) or (suffix in _PAGES):
+    if _is_page(head) or suffix in _PAGES:
         read_html = cast("Callable[[bytes, Limits], Source]", _function("html"))
         return read_html(path.read_bytes(), limits)
+    if head.startswith(b"<?xml"):
+        raise UnknownFormat("xml")
     if suffix not in _TEXT | _DELIMITED:
-        raise (
-            BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
-            if suffix in SUFFIXES
-            else UnknownFormat(_suffix(path))
-        )
+        raise _not_what_it_says(path)
     text = decode(path.read_bytes())
-    if not text.strip():
+    if not has_letters(text):
         raise EmptyInput
     if "\0" in text:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
@@ -124,6 +156,17 @@ def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
         read_csv = cast("Callable[[str, str, Limits], Source]", _function("csv"))
         return read_csv(text, path.stem, limits)
     return read_plain(text, limits)
+
+
+def _is_page(head: bytes) -> bool:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith(_PAGE_STARTS) or (start.startswith(_PREAMBLES) and b"<html" in start)
+
+
+def _not_what_it_says(path: Path) -> ReadError:
+    if path.suffix.lower() in SUFFIXES:
+        return BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
+    return UnknownFormat(_suffix(path))
 
 
 def _suffix(path: Path) -> str:

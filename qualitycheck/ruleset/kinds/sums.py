@@ -21,7 +21,7 @@ from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 from qualitycheck.text.numbers import print_number
 
-_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DECIMALS = re.compile(r"\.(\d+)")
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分?\)")
 _HALF_CENT, _HALF_POINT = Decimal("0.006"), Decimal("0.051")
