@@ -14,9 +14,9 @@ from qualitycheck.document.document import Document
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds import KINDS
-from qualitycheck.ruleset.kinds.marking import apply_replacements
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import apply_replacements
 from qualitycheck.ruleset.profile import PLAIN, Profile
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _FIELD_ORDER = (

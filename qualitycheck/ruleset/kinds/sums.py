@@ -16,7 +16,7 @@ from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement, place_row, place_table
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 from qualitycheck.text.numbers import print_number
@@ -65,7 +65,15 @@ def _judge_budget(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Fi
         "fiscal": print_number(fiscal),
         "other": print_number(other or Decimal(0)),
     }
-    yield Finding(place_table(table, "budget", (0, len(budget.total.text))), values)
+    yield Finding(_place_wrong(table, total, parts), values)
+
+
+def _place_wrong(table: ProjectTable, total: Decimal, parts: Decimal) -> Place:
+    """The fiscal amount where it has lost or won a digit, else the total."""
+    total_end = len(table.budget.total.text)
+    if parts and max(total, parts) / min(total, parts) in (10, 100, 1000, 10000):
+        return place_table(table, "budget", (total_end + 1, total_end + 1 + len(table.budget.fiscal.text)))
+    return place_table(table, "budget", (0, total_end))
 
 
 def _judge_schedule(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Finding]:

@@ -7,17 +7,19 @@ import re
 from qualitycheck.language.alignment import NEAR, Aligned
 from qualitycheck.language.context import Row
 from qualitycheck.language.measures import find_measures
+from qualitycheck.ruleset.comparison import are_kin, describe_figure, is_rate, source_text
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.figures import are_kin, describe_figure, is_rate, source_text
-from qualitycheck.ruleset.kinds.marking import mark_row, repair_value
+from qualitycheck.ruleset.marking import mark_row, repair_value
 from qualitycheck.text.units import Unit
 
 # From this share of the name's words beside the figure on, it need not touch the last of them.
 _CERTAIN = 0.8
+# A number like this does not recur in a sentence by chance.
+_LARGE = 10
 _MOVES = re.compile("提高|提升|上升|下降|降低|幅度")
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "money", "time"})
 # The lexicon's lists begin with the usual units and end with the conceivable ones.
-_USUAL = 6
+_USUAL = 3
 # Offices use these for one another; either is right.
 _INTERCHANGED = (
     {"部", "台", "套", "组"},
@@ -40,7 +42,8 @@ def compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None
         if (
             other is None
             or not candidate.own
-            or candidate.near < NEAR
+            or max(candidate.near, candidate.wide * candidate.touching * (candidate.mention.low >= _LARGE))
+            < NEAR
             or not (candidate.touching or is_rate(other) or candidate.near >= _CERTAIN)
         ):
             continue
@@ -60,6 +63,8 @@ def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
         return True
     if is_rate(unit) and unit.name == "%" and other.name == "百分点":
         return not (row.name.changes or _MOVES.search(row.name.core))
+    if "个" in (unit.name, other.name) and unit.name[:1] == other.name[:1]:
+        return True  # 0.5个等级
     loose = {"个", "项", "件", "处", "次"}
     if (unit.name in loose and other.category == "count") or (
         other.name in loose and unit.category == "count"

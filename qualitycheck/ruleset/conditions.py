@@ -1,7 +1,8 @@
 """The `where` clause of a rule: named conditions on one indicator row, compiled to one predicate.
 
 A clause is a mapping; all of its conditions must hold. Lists mean "one of". Keys:
-value_kind, operator, unit, unit_category, low, head, category, group, extra, tail, scaled, ranged, recurring,
+value_kind, operator, unit, unit_category, low, head, category, group, extra, tail, scaled, ranged,
+reversed, recurring,
 changes, bounded, unbounded, negative, unitless, permille, named_unit (a unit in the name's parentheses),
 value, name, description, basis (patterns searched in the field's text), money_unit (of the table), denominator
 (one of the units behind the slash), has_column, any (list of clauses), not.
@@ -36,6 +37,9 @@ _FLAGS: dict[str, Callable[[Row], bool]] = {
     "tail": lambda row: row.value.spans.tail is not None,
     "changes": lambda row: row.name.changes,
     "scaled": lambda row: row.value.scaled,
+    "reversed": lambda row: (
+        row.value.high is not None and row.value.low is not None and row.value.low > row.value.high
+    ),
     "ranged": lambda row: row.value.high is not None,
     "recurring": lambda row: bool(row.value.frequency),
     "bounded": lambda row: row.name.bounded,
