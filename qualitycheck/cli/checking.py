@@ -72,7 +72,10 @@ def _configure(request: Request) -> Configuration:
 
 def _find_configuration(paths: tuple[str, ...]) -> Path | None:
     first = Path(paths[0]).absolute()
-    beside = find_configuration(first if first.is_dir() else first.parent)
+    try:
+        beside = find_configuration(first if first.is_dir() else first.parent)
+    except OSError:  # a place nobody lets us look at, or none at all: the reader will say so
+        beside = None
     return beside or find_configuration(Path.cwd())
 
 

@@ -24,6 +24,8 @@ _COMMON = re.compile(
     "[\\t\\n\\r -~\u00a0-\u00ff\u2000-\u22ff\u2500-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 )
 _COMMON_SHARE = 0.9
+REPLACEMENT = "\ufffd"
+_FEWEST_PER_LOST = 20
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -33,15 +35,28 @@ def decode(data: bytes, declared: str = "") -> str:
     """
     for name in _names(data, declared.lower()):
         try:
-            return data.decode(name).replace("\r\n", "\n").replace("\r", "\n")
+            return _unix(data.decode(name))
         except UnicodeDecodeError:
-            continue
+            if name == "utf-8" and (text := _damaged_utf8(data)):
+                return _unix(text)
     raise BrokenInput(UNKNOWN_ENCODING)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _damaged_utf8(data: bytes) -> str:
+    """UTF-8 with a few characters cut or lost, which GB18030 would turn into nonsense; else empty."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count(REPLACEMENT)
+    beyond_ascii = sum(character > "\x7f" for character in text)
+    return text if lost * _FEWEST_PER_LOST < beyond_ascii else ""
 
 
 def without_surrogates(text: str) -> str:
     """The text with a replacement character for each half of a character: no encoding could write those."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub(REPLACEMENT, text)
 
 
 def has_letters(text: str) -> bool:

@@ -45,7 +45,7 @@ class Draft:
         if section.header is not None:
             self.header = section.header
             self.parts.append(Part(fields_of(section.header, section.rows), section.rows))
-        read_form([row for row in section.tail if row not in section.after], self.form)
+        read_form(section.below, self.form)
 
     @property
     def is_project(self) -> bool:

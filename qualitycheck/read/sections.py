@@ -36,6 +36,11 @@ class Section:
         """The rows behind the indicators that are paragraphs."""
         return [row for row in self.tail if _is_paragraph(row)]
 
+    @property
+    def below(self) -> list[Row]:
+        """The rows behind the indicators that go on with the form."""
+        return [row for row in self.tail if not _is_paragraph(row)]
+
 
 def split(grid: Grid, carried: Header | None = None) -> list[Section]:
     """The sections of a grid; `carried` is the header of the table it continues."""
