@@ -28,13 +28,13 @@ WRONG_CONTENT = "内容不是 {suffix} 文件"
 NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
-    ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".tsv", ".html", ".htm", ".txt", ".text", ".md",
+    ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".csv", ".tsv", ".html", ".htm", ".txt", ".text", ".md",
 })  # fmt: skip
 _TEXT = frozenset({".txt", ".text", ".md", ""})
-_DELIMITED = frozenset({".csv", ".tsv", ".xls"})
+_DELIMITED = frozenset({".pdf", ".csv", ".tsv", ".xls"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
-_ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
-_OTHERS = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
+_ZIP, _PDF, _OLE = b"PK", b"%PDF-", bytes.fromhex("D0CF11E0A1B11AE1")
+_OTHERS = {b"{\\rtf": "rtf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _HEAD = 2048
@@ -76,6 +76,8 @@ def _read(path: Path, head: bytes, limits: Limits) -> Source:
         return _read_container(path, limits)
     if head.startswith(_OLE):
         _refuse_compound(path)
+    if _PDF in head[:1024]:
+        return _reader("pdf")(path, limits)
     for mark, kind in _OTHERS.items():
         if head.startswith(mark):
             raise UnknownFormat(kind)
@@ -91,8 +93,7 @@ def _read_container(path: Path, limits: Limits) -> Source:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) from error
     for folder, module in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
-            reader = cast("Callable[[Path, Limits], Source]", _function(module))
-            return reader(path, limits)
+            return _reader(module)(path, limits)
     raise UnknownFormat(_suffix(path))
 
 
@@ -128,6 +129,10 @@ def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
 
 def _suffix(path: Path) -> str:
     return path.suffix.lstrip(".").lower() or NO_SUFFIX
+
+
+def _reader(module: str) -> Callable[[Path, Limits], Source]:
+    return cast("Callable[[Path, Limits], Source]", _function(module))
 
 
 def _function(module: str) -> object:
