@@ -12,7 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qualitycheck.errors import BrokenInput
+from qualitycheck.document.limits import Limits
+from qualitycheck.errors import BrokenInput, MissingEngine
+from qualitycheck.read.blocks import Source
+from qualitycheck.read.docx import read_docx
 
 NOT_CONVERTED = "LibreOffice 无法转换"
 TOO_SLOW = "LibreOffice 转换超过 {seconds} 秒"
@@ -31,6 +34,18 @@ def find_office() -> str | None:
     folders = [os.environ[name] for name in _WINDOWS if name in os.environ]
     places = [Path(folder, "LibreOffice", "program", "soffice.exe") for folder in folders]
     return next((str(place) for place in (*places, _MAC) if place.is_file()), None)
+
+
+def read_with_office(path: Path, limits: Limits, suffix: str, kind: str) -> Source:
+    """A file of text that only LibreOffice reads; `suffix` tells it the format, `kind` the user.
+
+    Raises MissingEngine where LibreOffice is not installed, and the errors of `converted` and `read_docx`.
+    """
+    if find_office() is None:
+        raise MissingEngine(kind)
+    with converted(path, "docx", f"input.{suffix}") as made:
+        source = read_docx(made, limits)
+    return Source(suffix, source.blocks, source.notices)
 
 
 @contextmanager

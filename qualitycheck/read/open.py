@@ -13,7 +13,6 @@ from qualitycheck.document.limits import Limits
 from qualitycheck.errors import (
     BrokenInput,
     EmptyInput,
-    EncryptedInput,
     MissingInput,
     OversizedInput,
     UnknownFormat,
@@ -25,17 +24,19 @@ from qualitycheck.read.plain import read_plain
 
 TOO_LARGE = "{size} MB，上限 {limit} MB"
 WRONG_CONTENT = "内容不是 {suffix} 文件"
+CUT_OFF = "内容不完整"
 NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
-    ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".csv", ".tsv", ".html", ".htm", ".txt", ".text", ".md",
+    ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".csv",
+    ".tsv", ".html", ".htm", ".txt", ".text", ".md",
 })  # fmt: skip
 _TEXT = frozenset({".txt", ".text", ".md", ""})
-_DELIMITED = frozenset({".pdf", ".csv", ".tsv", ".xls"})
+_DELIMITED = frozenset({".csv", ".tsv", ".xls"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
-_ZIP, _PDF, _OLE = b"PK", b"%PDF-", bytes.fromhex("D0CF11E0A1B11AE1")
-_OTHERS = {b"{\\rtf": "rtf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_ZIP, _PDF, _RTF, _OLE = b"PK", b"%PDF-", b"{\\rtf", bytes.fromhex("D0CF11E0A1B11AE1")
+_OTHERS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _HEAD = 2048
 _DEFAULT = Limits()
@@ -75,7 +76,9 @@ def _read(path: Path, head: bytes, limits: Limits) -> Source:
     if head.startswith(_ZIP):
         return _read_container(path, limits)
     if head.startswith(_OLE):
-        _refuse_compound(path)
+        return _reader("compound")(path, limits)
+    if head.startswith(_RTF):
+        return _read_rtf(path, limits)
     if _PDF in head[:1024]:
         return _reader("pdf")(path, limits)
     for mark, kind in _OTHERS.items():
@@ -89,19 +92,27 @@ def _read_container(path: Path, limits: Limits) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) from error
     for folder, module in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
             return _reader(module)(path, limits)
+    if kind.startswith(_OPEN_DOCUMENT):
+        return _reader("ods")(path, limits) if "spreadsheet" in kind else _read_with_office(path, limits, "odt")
     raise UnknownFormat(_suffix(path))
 
 
-def _refuse_compound(path: Path) -> None:
-    """An OLE container: an encrypted document, or one of the formats before 2007."""
-    if _ENCRYPTED_STREAM in path.read_bytes():
-        raise EncryptedInput
-    raise UnknownFormat(_suffix(path))
+def _read_rtf(path: Path, limits: Limits) -> Source:
+    if not path.read_bytes().rstrip(b"\0 \t\r\n").endswith(b"}"):
+        raise BrokenInput(CUT_OFF)
+    return _read_with_office(path, limits, "rtf")
+
+
+def _read_with_office(path: Path, limits: Limits, suffix: str) -> Source:
+    from qualitycheck.read.office import read_with_office
+
+    return read_with_office(path, limits, suffix, suffix)
 
 
 def _read_text(path: Path, head: bytes, limits: Limits) -> Source:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Percents = dict[tuple[int, int], int]
-_BUILT_IN = {9: 0, 10: 2}
+BUILT_IN = {9: 0, 10: 2}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)$")
 
@@ -42,7 +42,7 @@ def _percent_styles(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
     """Style index → decimals, for styles whose number format is a percentage."""
     if name not in archive.namelist():
         return {}
-    formats = dict(_BUILT_IN)
+    formats = dict(BUILT_IN)
     styles: dict[str, int] = {}
     for part in parse_member(archive, name):
         if local_name(part) == "numFmts":
@@ -58,11 +58,19 @@ def _percent_styles(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
 def _custom_formats(part: _Element) -> dict[int, int]:
     found = {}
     for entry in part:
-        code = _LITERAL.sub("", str(entry.get("formatCode", ""))).split(";")[0]
+        decimals = percent_decimals(str(entry.get("formatCode", "")))
         number = str(entry.get("numFmtId", ""))
-        if "%" in code and number.isdecimal():
-            found[int(number)] = len(code.partition(".")[2].rstrip("% ")) if "." in code else 0
+        if decimals is not None and number.isdecimal():
+            found[int(number)] = decimals
     return found
+
+
+def percent_decimals(code: str) -> int | None:
+    """The decimals of a number format that is a percentage, None for any other."""
+    first = _LITERAL.sub("", code).split(";")[0]
+    if "%" not in first:
+        return None
+    return len(first.partition(".")[2].rstrip("% ")) if "." in first else 0
 
 
 def _sheet_members(archive: zipfile.ZipFile, book: str, folder: str) -> dict[str, str]:

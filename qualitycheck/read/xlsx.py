@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import python_calamine as calamine
@@ -29,8 +30,18 @@ def read_xlsx(path: Path, limits: Limits) -> Source:
     with open_archive(path, limits) as archive:
         _check_extent(archive, limits)
         percents = percent_cells(archive)
+    return Source("xlsx", read_workbook(path, percents, limits))
+
+
+def read_workbook(
+    source: Path | BytesIO, percents: Mapping[str, Percents], limits: Limits
+) -> tuple[Block, ...]:
+    """A grid for every sheet with text of any workbook that calamine reads.
+
+    Raises EncryptedInput, BrokenInput, OversizedInput.
+    """
     try:
-        with calamine.CalamineWorkbook.from_path(path) as book:
+        with calamine.load_workbook(source) as book:
             kinds = {sheet.name: sheet.typ for sheet in book.sheets_metadata}
             blocks = [
                 _sheet(book.get_sheet_by_name(name), limits, percents.get(name, {}))
@@ -41,7 +52,7 @@ def read_xlsx(path: Path, limits: Limits) -> Source:
         raise EncryptedInput from error
     except calamine.CalamineError as error:
         raise BrokenInput(NOT_A_WORKBOOK) from error
-    return Source("xlsx", tuple(block for block in blocks if block is not None))
+    return tuple(block for block in blocks if block is not None)
 
 
 def _check_extent(archive: zipfile.ZipFile, limits: Limits) -> None:
