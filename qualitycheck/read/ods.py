@@ -50,11 +50,12 @@ def _sheet(sheet: _Element, limits: Limits) -> Block | None:
         if not any(_text(cell) for cell in row if local_name(cell) in _CELLS):
             gap += repeated
             continue
+        width = max(_cells(row, 0, name, [], limits), default=0) + 1
+        check_size((len(table) + gap + repeated) * width, width, limits)
         table += [{} for _ in range(gap)]
         gap = 0
         for _ in range(repeated):
             table.append(_cells(row, len(table), name, spans, limits))
-            check_size(sum(map(len, table[-1:])) * len(table), max(table[-1]) + 1, limits)
     for cell, height, width in spans:
         _merge(table, cell, height, width)
     grid = rectangle(table, name)
