@@ -29,13 +29,14 @@ NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
     ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".csv",
-    ".tsv", ".html", ".htm", ".txt", ".text", ".md",
+    ".tsv", ".png", ".jpg", ".jpeg", ".html", ".htm", ".txt", ".text", ".md",
 })  # fmt: skip
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _DELIMITED = frozenset({".csv", ".tsv", ".xls"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _ZIP, _PDF, _RTF, _OLE = b"PK", b"%PDF-", b"{\\rtf", bytes.fromhex("D0CF11E0A1B11AE1")
-_OTHERS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_OTHERS = {b"GIF8": "gif", b"BM": "bmp", b"II*\0": "tif", b"MM\0*": "tif"}
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _HEAD = 2048
@@ -81,6 +82,8 @@ def _read(path: Path, head: bytes, limits: Limits) -> Source:
         return _read_rtf(path, limits)
     if _PDF in head[:1024]:
         return _reader("pdf")(path, limits)
+    if head.startswith(_PICTURES):
+        return _reader("scan")(path, limits)
     for mark, kind in _OTHERS.items():
         if head.startswith(mark):
             raise UnknownFormat(kind)

@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualitycheck.document.document import Notice
 from qualitycheck.document.limits import Limits
-from qualitycheck.errors import BrokenInput, EncryptedInput, ReadError
+from qualitycheck.errors import BrokenInput, EncryptedInput, MissingRecognition, ReadError
 from qualitycheck.read.blocks import Source
 from qualitycheck.read.glyphs import Glyph
 from qualitycheck.read.pageflow import blocks_of
 from qualitycheck.read.pages import Page, page_of
+from qualitycheck.read.recognise import is_installed
 from qualitycheck.read.ruling import Frame, Stroke, find_frames
+from qualitycheck.read.scan import RECOGNISED, read_pictures
 
 if TYPE_CHECKING:
     import pdfplumber.page
 
 NOT_A_PDF = "PDF 结构不完整"
-NO_PAGES = "PDF 没有可显示的页面"
+NOT_RECOGNISED = "这些页是图片，没有文字，未检查；安装 qualitycheck[ocr] 后可以识别。"
 _NEAR = 2.5
 _THIN = 3.0
 _SKEW = 0.05
+_MOST_LISTED = 5
 _UNKNOWN = "(cid:"
 _MOST_UNKNOWN = 0.3
-
-Drawn = dict[str, Any]
 
 
 def read_pdf(path: Path, limits: Limits) -> Source:
@@ -36,14 +37,24 @@ def read_pdf(path: Path, limits: Limits) -> Source:
     Raises EncryptedInput, BrokenInput, OversizedInput, and MissingEngine where every page is a picture and
     the recognition of text is not installed.
     """
-    pages: list[Page] = []
-    pictures: list[int] = []
-    for number, page in _pages(path):
-        if page is None:
-            pictures.append(number)
-        else:
-            pages.append(page)
-    return Source("pdf", tuple(blocks_of(pages, limits)))
+    found = list(_pages(path))
+    pictures = [number for number, page in found if page is None]
+    notices: tuple[Notice, ...] = ()
+    recognised: dict[int, Page] = {}
+    if pictures and is_installed():
+        recognised = read_pictures(path, pictures, limits)
+        notices = (Notice(RECOGNISED, _listed(pictures)),)
+    elif pictures:
+        if not any(page is not None and (page.lines or page.tables) for _, page in found):
+            raise MissingRecognition(_listed(pictures))
+        notices = (Notice(NOT_RECOGNISED, _listed(pictures)),)
+    pages = [page or recognised.get(number) for number, page in found]
+    blocks = blocks_of([page for page in pages if page is not None], limits)
+    return Source("pdf", tuple(blocks), notices, recognised=bool(recognised))
+
+
+def _listed(numbers: list[int]) -> str:
+    return f"第{'、'.join(map(str, numbers[:_MOST_LISTED]))}页" + ("等" if len(numbers) > _MOST_LISTED else "")
 
 
 def _pages(path: Path) -> Iterator[tuple[int, Page | None]]:
