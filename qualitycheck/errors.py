@@ -66,4 +66,6 @@ class MissingEngine(ReadError):
 
 
 class MissingRecognition(MissingEngine):
-    sentence = "这是扫描件或照片（{detail}），请先安装文字识别组件：pip install \"qualitycheck[ocr]\"，或改用电子版。"
+    sentence = (
+        '这是扫描件或照片（{detail}），请先安装文字识别组件：pip install "qualitycheck[ocr]"，或改用电子版。'
+    )

@@ -26,7 +26,7 @@ class Notice:
 class Document:
     """What was read from one file. `narrative` numbers its paragraphs from 1.
 
-    `recognised`: (part of) the text was read from a picture, so that what looks like a slip may be the reader's.
+    `recognised`: text was read from a picture, so that what looks like the author's slip may be the reader's.
     """
 
     path: str

@@ -14,8 +14,8 @@ Box = tuple[float, float, float, float]
 class Origin:
     """One cell, paragraph or line of the file. `row` and `column` count from 1; 0 where they mean nothing.
 
-    On a page (`part` its number) rows of cells are counted down the page over all its tables, and `box` is the
-    place in points from the upper left corner: left, top, right, bottom.
+    On a page (`part` its number) rows of cells are counted down the page over all its tables, and `box` is
+    the place in points from the upper left corner: left, top, right, bottom.
     """
 
     medium: Medium

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, cells, columns, characters, levels and pixels; `max_ratio` is expanded to packed bytes."""
+    """Bytes, cells, columns, characters, levels and pixels; `max_ratio` is expanded to packed bytes."""
 
     max_file_bytes: int = 200_000_000
     max_expanded_bytes: int = 1_000_000_000

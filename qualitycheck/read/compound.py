@@ -7,9 +7,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+import olefile
+
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, EncryptedInput, UnknownFormat
 from qualitycheck.read.blocks import Source
+from qualitycheck.read.office import read_with_office
 
 NOT_A_CONTAINER = "复合文档结构不完整"
 WORKS = "wps（Microsoft Works）"
@@ -19,11 +22,9 @@ _READERS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
 def read_compound(path: Path, limits: Limits) -> Source:
     """Reads .doc .wps .xls .et, whatever the name says.
 
-    Raises EncryptedInput for documents with a password, UnknownFormat for containers of something else, and the
-    errors of the readers.
+    Raises EncryptedInput for documents with a password, UnknownFormat for containers of something else, and
+    the errors of the readers.
     """
-    import olefile
-
     try:
         with olefile.OleFileIO(path) as file:
             names = {entry[0].lower() for entry in file.listdir() if len(entry) == 1}
@@ -36,7 +37,5 @@ def read_compound(path: Path, limits: Limits) -> Source:
             reader = getattr(import_module(f"qualitycheck.read.{module}"), f"read_{module}")
             return cast("Callable[[Path, Limits], Source]", reader)(path, limits)
     if "contents" in names and path.suffix.lower() == ".wps":
-        from qualitycheck.read.office import read_with_office
-
         return read_with_office(path, limits, "wps", WORKS)
     raise UnknownFormat(path.suffix.lstrip(".").lower())

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import doc2docx
+
 from qualitycheck.document.document import Notice
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, EncryptedInput, MissingEngine, ReadError, UnknownFormat
@@ -41,9 +43,7 @@ def read_doc(path: Path, limits: Limits) -> Source:
     return Source("doc", best.blocks, (*best.notices, *notices))
 
 
-def _try(
-    reader: Reader, path: Path, limits: Limits, found: list[Source], failures: list[ReadError]
-) -> None:
+def _try(reader: Reader, path: Path, limits: Limits, found: list[Source], failures: list[ReadError]) -> None:
     try:
         found.append(reader(path, limits))
     except EncryptedInput:
@@ -54,8 +54,6 @@ def _try(
 
 def _convert(path: Path, limits: Limits) -> Source:
     """By msdoc2docx, whose every exception means that it cannot read the file."""
-    import doc2docx
-
     with TemporaryDirectory(prefix="qualitycheck-", ignore_cleanup_errors=True) as folder:
         made = Path(folder, "converted.docx")
         try:
@@ -74,7 +72,7 @@ def _with_office(path: Path, limits: Limits) -> Source:
 
 
 def _wants_office(found: list[Source], failures: list[ReadError]) -> bool:
-    """Whether a third way helps: the two differ, or the format is older. Of a damaged file it would show a part."""
+    """Whether a third way helps: the two differ, or the format is older. Of damage it would show a part."""
     if any(str(error) == str(BrokenInput(CUT_OFF)) for error in failures):
         raise BrokenInput(CUT_OFF)
     return bool(found and not _agree(found)) or any(isinstance(error, UnknownFormat) for error in failures)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from qualitycheck.read.ruling import Box
 
-_FIRST_WORD = re.compile(
-    r"[（《“‘\[(【]*(?:[A-Za-z0-9.,%+\-/≥≤=<>~]+|.)[，。、；：！？）》”’%\]】),.;:!?]*"
-)
+_FIRST_WORD = re.compile(r"[（《“‘\[(【]*(?:[A-Za-z0-9.,%+\-/≥≤=<>~]+|.)[，。、；：！？）》”’%\]】),.;:!?]*")
 _ENDS = ("。", "；", ";", "！", "？", "：", ":")
-_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．:：]|第[一二三四五六七八九十\d]+[、，：章条部]|[①-⑳●★■◆])")
+_NUMBERING = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．:：]|第[一二三四五六七八九十\d]+[、，：章条部]|[①-⑳●★■◆])"
+)
 _OVERLAP = 0.3
 _ALIKE = 0.15
 _INDENT = 1.2
@@ -157,6 +157,8 @@ def text_of(paragraph: Sequence[Line]) -> str:
     """The lines of a paragraph as one text; Latin words keep a space where the line broke."""
     text = paragraph[0].text
     for line in paragraph[1:]:
-        wordlike = text[-1].isascii() and text[-1].isalpha() and line.text[0].isascii() and line.text[0].isalpha()
+        wordlike = (
+            text[-1].isascii() and text[-1].isalpha() and line.text[0].isascii() and line.text[0].isalpha()
+        )
         text += (" " if wordlike else "") + line.text
     return text

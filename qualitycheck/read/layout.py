@@ -30,9 +30,7 @@ def document_of(source: Source, path: str) -> Document:
     notices = tuple(dict.fromkeys(state.notices))
     year = _year(state, tables, path)
     narrative = tuple(state.narrative)
-    return Document(
-        path, source.format, tables, narrative, year, department, notices, source.recognised
-    )
+    return Document(path, source.format, tables, narrative, year, department, notices, source.recognised)
 
 
 def _tables(state: Assembly) -> tuple[ProjectTable, ...]:

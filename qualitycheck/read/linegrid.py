@@ -60,7 +60,9 @@ def wiped(pixels: Pixels, level: list[Stroke], standing: list[Stroke]) -> Pixels
         clean[max(0, row - thick) : row + thick + 1, round(stroke.start) : round(stroke.end) + 1] = paper
     for stroke in standing:
         column = round(stroke.at)
-        clean[round(stroke.start) : round(stroke.end) + 1, max(0, column - thick) : column + thick + 1] = paper
+        clean[round(stroke.start) : round(stroke.end) + 1, max(0, column - thick) : column + thick + 1] = (
+            paper
+        )
     return clean
 
 

@@ -1,4 +1,4 @@
-"""OpenDocument sheets: our own walk over content.xml, for it says what is merged and how numbers are shown."""
+"""OpenDocument sheets: our own walk over content.xml, which says what is merged and how numbers show."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def read_ods(path: Path, limits: Limits) -> Source:
         ):
             raise EncryptedInput
         root = parse_member(archive, "content.xml")
-    sheets = [element for element in root.iter("{*}table") if local_name(element.getparent()) == "spreadsheet"]
-    blocks = (_sheet(sheet, limits) for sheet in sheets)
+    books = root.iter("{*}spreadsheet")
+    blocks = (_sheet(sheet, limits) for book in books for sheet in book if local_name(sheet) == "table")
     return Source("ods", tuple(block for block in blocks if block is not None))
 
 

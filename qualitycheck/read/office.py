@@ -1,11 +1,10 @@
-"""LibreOffice, where it is installed: found, run without a window in a profile of its own, within a time limit."""
+"""LibreOffice, where it is installed: run without a window, in a profile of its own, within a time limit."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -75,7 +74,7 @@ def _run(path: Path, suffix: str, folder: Path, seconds: float) -> None:
         *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
         *("--convert-to", suffix, "--outdir", str(folder), str(path)),
     ]
-    quiet = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    quiet = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))  # Windows only
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=seconds, creationflags=quiet)
     except subprocess.TimeoutExpired as error:

@@ -102,7 +102,9 @@ def _read_container(path: Path, limits: Limits) -> Source:
         if any(name.startswith(folder) for name in names):
             return _reader(module)(path, limits)
     if kind.startswith(_OPEN_DOCUMENT):
-        return _reader("ods")(path, limits) if "spreadsheet" in kind else _read_with_office(path, limits, "odt")
+        return (
+            _reader("ods")(path, limits) if "spreadsheet" in kind else _read_with_office(path, limits, "odt")
+        )
     raise UnknownFormat(_suffix(path))
 
 
@@ -113,9 +115,11 @@ def _read_rtf(path: Path, limits: Limits) -> Source:
 
 
 def _read_with_office(path: Path, limits: Limits, suffix: str) -> Source:
-    from qualitycheck.read.office import read_with_office
-
-    return read_with_office(path, limits, suffix, suffix)
+    read = cast(
+        "Callable[[Path, Limits, str, str], Source]",
+        import_module("qualitycheck.read.office").read_with_office,
+    )
+    return read(path, limits, suffix, suffix)
 
 
 def _read_text(path: Path, head: bytes, limits: Limits) -> Source:

@@ -58,13 +58,13 @@ def blocks_of(pages: Sequence[Page], limits: Limits) -> Iterator[Block]:
 def _items(pages: Sequence[Page], running: set[tuple[int, int]]) -> Iterator[Item]:
     """Lines and tables of every page from the top, each with its number on the page."""
     for page in pages:
-        lines = [
+        parts: list[tuple[float, int, Line | PageTable]] = [
             (line.top, index, line)
             for index, line in enumerate(page.lines, 1)
             if (page.number, index) not in running
         ]
-        tables = [(table.frame.ys[0], 0, table) for table in page.tables]
-        for _, index, part in sorted((*lines, *tables), key=lambda found: found[0]):
+        parts += [(table.frame.ys[0], 0, table) for table in page.tables]
+        for _, index, part in sorted(parts, key=lambda found: found[0]):
             yield page, index, part
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qualitycheck.document.limits import Limits
 from qualitycheck.read.blocks import Cell, Grid
@@ -20,9 +21,10 @@ Rows = list[dict[int, PageCell]]
 def are_continuous(above: PageTable, below: PageTable) -> bool:
     """Whether a table at the top of a page may go on with the last one of the page before: equally wide."""
     first, second = above.frame, below.frame
-    return below.page > above.page and abs(
-        (first.xs[-1] - first.xs[0]) - (second.xs[-1] - second.xs[0])
-    ) <= 2 * NEAR
+    return (
+        below.page > above.page
+        and abs((first.xs[-1] - first.xs[0]) - (second.xs[-1] - second.xs[0])) <= 2 * NEAR
+    )
 
 
 def join(tables: Sequence[PageTable], limits: Limits) -> Grid:
@@ -101,7 +103,7 @@ def _level_columns(rows: Rows, part: Rows) -> set[int]:
     """The columns up to the last one that has merged cells over several rows."""
     last = -1
     for table in (rows, part):
-        for above, below in zip(table, table[1:], strict=False):
+        for above, below in pairwise(table):
             same = [column for column in below if above.get(column) is below[column]]
             last = max([last, *same])
     return set(range(last + 1))

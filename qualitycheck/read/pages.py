@@ -45,9 +45,7 @@ class PageCell:
         """The whole text; every part knows its page."""
         whole, last = field_of(self.text, self.origin), self
         for part in self.more:
-            together = bool(last.lines and part.lines) and goes_on(
-                last.lines[-1], part.lines[0], *last.edges
-            )
+            together = bool(last.lines and part.lines) and goes_on(last.lines[-1], part.lines[0], *last.edges)
             whole = join_fields((whole, field_of(part.text, part.origin)), "" if together else "\n")
             last = part if part.lines else last
         return whole
@@ -73,9 +71,7 @@ class Page:
     tables: tuple[PageTable, ...]
 
 
-def page_of(
-    number: int, size: tuple[float, float], glyphs: Iterable[Glyph], frames: Sequence[Frame]
-) -> Page:
+def page_of(number: int, size: tuple[float, float], glyphs: Iterable[Glyph], frames: Sequence[Frame]) -> Page:
     """Puts every character into the cell it stands in, the innermost where tables are nested."""
     inside: dict[tuple[int, int], list[Glyph]] = {}
     outside: list[Glyph] = []
@@ -131,7 +127,5 @@ def _table(number: int, frame: Frame, texts: Sequence[list[Line]], rows_above: i
 
 def _cell(number: int, box: Box, slot: Slot, lines: list[Line], rows_above: int) -> PageCell:
     left, top, right, bottom = (round(edge, 1) for edge in box)
-    origin = Origin(
-        "page", str(number), rows_above + slot.top + 1, slot.left + 1, (left, top, right, bottom)
-    )
+    origin = Origin("page", str(number), rows_above + slot.top + 1, slot.left + 1, (left, top, right, bottom))
     return PageCell(origin, box, lines, [])

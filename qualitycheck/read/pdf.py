@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pdfplumber
+import pdfplumber.page
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from qualitycheck.document.document import Notice
 from qualitycheck.document.limits import Limits
@@ -17,9 +20,6 @@ from qualitycheck.read.pages import Page, page_of
 from qualitycheck.read.recognise import is_installed
 from qualitycheck.read.ruling import Frame, Stroke, find_frames
 from qualitycheck.read.scan import RECOGNISED, read_pictures
-
-if TYPE_CHECKING:
-    import pdfplumber.page
 
 NOT_A_PDF = "PDF 结构不完整"
 NOT_RECOGNISED = "这些页是图片，没有文字，未检查；安装 qualitycheck[ocr] 后可以识别。"
@@ -54,14 +54,13 @@ def read_pdf(path: Path, limits: Limits) -> Source:
 
 
 def _listed(numbers: list[int]) -> str:
-    return f"第{'、'.join(map(str, numbers[:_MOST_LISTED]))}页" + ("等" if len(numbers) > _MOST_LISTED else "")
+    return f"第{'、'.join(map(str, numbers[:_MOST_LISTED]))}页" + (
+        "等" if len(numbers) > _MOST_LISTED else ""
+    )
 
 
 def _pages(path: Path) -> Iterator[tuple[int, Page | None]]:
     """Every page, one in memory at a time; None for a picture without text."""
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-
     try:
         with pdfplumber.open(path) as document:
             for page in document.pages:
@@ -93,7 +92,12 @@ def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
         a, b, c, d = char["matrix"][:4]
         straight = max(abs(b), abs(c)) <= _SKEW * max(abs(a), abs(d))
         turned = max(abs(a), abs(d)) <= _SKEW * max(abs(b), abs(c))
-        inside = 0 <= char["x1"] and char["x0"] <= page.width and 0 <= char["bottom"] and char["top"] <= page.height
+        inside = (
+            char["x1"] >= 0
+            and char["x0"] <= page.width
+            and char["bottom"] >= 0
+            and char["top"] <= page.height
+        )
         if inside and (straight or turned):
             yield Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
 

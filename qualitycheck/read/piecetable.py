@@ -13,6 +13,8 @@ from pathlib import Path
 from struct import error as StructError
 from struct import unpack_from
 
+import olefile
+
 from qualitycheck.errors import BrokenInput, EncryptedInput, UnknownFormat
 
 NOT_WORD = "不是 Word 97-2003 文档"
@@ -33,8 +35,6 @@ def read_pieces(path: Path) -> str:
 
     Raises EncryptedInput, UnknownFormat before Word 97, BrokenInput for anything that does not fit together.
     """
-    import olefile
-
     try:
         with olefile.OleFileIO(path) as file:
             main = file.openstream("WordDocument").read()

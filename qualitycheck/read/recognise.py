@@ -1,4 +1,4 @@
-"""Text of a picture through RapidOCR, which brings its models along and works offline: characters in boxes."""
+"""Text of a picture through RapidOCR, which brings its models and works offline: characters in boxes."""
 
 from __future__ import annotations
 

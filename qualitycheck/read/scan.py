@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
+
 from qualitycheck.document.document import Notice
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, MissingRecognition
@@ -43,8 +45,6 @@ def read_scan(path: Path, limits: Limits) -> Source:
 
 def read_pictures(path: Path, numbers: Sequence[int], limits: Limits) -> dict[int, Page]:
     """The pages of a PDF with these numbers, shown by PDFium and recognised one after the other."""
-    import pypdfium2
-
     found: dict[int, Page] = {}
     document = pypdfium2.PdfDocument(path)
     try:
@@ -81,7 +81,7 @@ def _scaled(strokes: list[Stroke], factor: float) -> list[Stroke]:
 
 
 def _resized(pixels: Pixels) -> Pixels:
-    """Between 1,200 pixels on the short and 2,400 on the long side: more costs time, less costs characters."""
+    """1,200 pixels or more on the short side, 2,400 at most on the long: time against characters."""
     import cv2
 
     short, long = sorted(pixels.shape)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import olefile
+
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, EncryptedInput, ReadError
 from qualitycheck.read.biff import survey
@@ -24,7 +26,9 @@ def read_xls(path: Path, limits: Limits) -> Source:
     """
     try:
         found = survey(_stream(path))
-    except EncryptedInput as error:  # also workbooks that only protect their structure: opened by a known word
+    except (
+        EncryptedInput
+    ) as error:  # also workbooks that only protect their structure: opened by a known word
         return _with_office(path, limits, error)
     for rows, columns in found.extents:
         check_size(rows * columns, columns, limits)
@@ -46,11 +50,10 @@ def _with_office(path: Path, limits: Limits, error: ReadError) -> Source:
 
 
 def _stream(path: Path) -> bytes:
-    import olefile
-
     try:
         with olefile.OleFileIO(path) as file:
             name = next((name for name in _STREAMS if file.exists(name)), None)
-            return file.openstream(name).read() if name else b""
+            content: bytes = file.openstream(name).read() if name else b""
     except OSError as error:
         raise BrokenInput(NOT_A_WORKBOOK) from error
+    return content

@@ -16,7 +16,14 @@ from tests.read.pdfs import Canvas, write_pdf
 
 LIMIT_SECONDS, LIMIT_MB = 60.0, 600.0
 WIDTHS = [55.0, 70.0, 100.0, 130.0, 60.0, 80.0]
-ROW = ["产出指标", "数量指标", "培训护林员人数", "当年参加防火培训并通过考核的护林员人数", "≥120人", "年度培训计划"]
+ROW = [
+    "产出指标",
+    "数量指标",
+    "培训护林员人数",
+    "当年参加防火培训并通过考核的护林员人数",
+    "≥120人",
+    "年度培训计划",
+]
 
 
 def build(path: Path, pages: int) -> None:
@@ -28,7 +35,9 @@ def build(path: Path, pages: int) -> None:
         canvas.text(290, 815, f"- {number + 1} -", 9)
         top = canvas.table(60, WIDTHS, [[*HEADER[:3], "绩效指标描述", "指标值", "依据"], *[ROW] * 10])
         canvas.text(50, top + 12, f"{number + 1}、护林员第{number + 1}期培训绩效目标表", 14)
-        canvas.table(top + 40, [95, 400], [["项目名称", f"护林员第{number + 1}期培训"], ["绩效目标", ROW[3] * 2]])
+        canvas.table(
+            top + 40, [95, 400], [["项目名称", f"护林员第{number + 1}期培训"], ["绩效目标", ROW[3] * 2]]
+        )
         canvas.table(top + 100, WIDTHS, [[*HEADER[:3], "绩效指标描述", "指标值", "依据"], *[ROW] * 7])
         canvases.append(canvas)
     write_pdf(path, canvases)

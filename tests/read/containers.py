@@ -1,4 +1,4 @@
-"""OLE containers written by hand: a header, one table of sectors, one folder, streams of 4096 bytes and more."""
+"""OLE containers written by hand: a header, one table of sectors, a folder, streams of 4096 bytes or more."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _header() -> bytes:
     return head + pack("<109I", 0, *[_FREE] * 108)
 
 
-def _entry(name: str, kind: int, start: int, size: int, child: int = _NONE, right: int = _NONE) -> bytes:
+def _entry(name: str, kind: int, start: int, size: int, *, child: int = _NONE, right: int = _NONE) -> bytes:
     raw = name.encode("utf-16-le") + b"\0\0"
     head = raw.ljust(64, b"\0") + pack("<HBBIII", len(raw), kind, 1, _NONE, right, child)
     return head + bytes(36) + pack("<IQ", start, size)

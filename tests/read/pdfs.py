@@ -27,7 +27,9 @@ class Canvas:
     def text(self, x: float, y: float, text: str, size: float = SIZE) -> None:
         """Text whose upper left corner is at `x`, `y`."""
         code = text.encode("utf-16-be").hex()
-        self.operators.append(f"BT /F0 {size} Tf {x:.2f} {self.height - y - 0.88 * size:.2f} Td <{code}> Tj ET")
+        self.operators.append(
+            f"BT /F0 {size} Tf {x:.2f} {self.height - y - 0.88 * size:.2f} Td <{code}> Tj ET"
+        )
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A straight line."""
@@ -35,7 +37,9 @@ class Canvas:
 
     def box(self, left: float, top: float, right: float, bottom: float) -> None:
         """The four sides of a cell."""
-        self.operators.append(f"{left:.2f} {self.height - bottom:.2f} {right - left:.2f} {bottom - top:.2f} re S")
+        self.operators.append(
+            f"{left:.2f} {self.height - bottom:.2f} {right - left:.2f} {bottom - top:.2f} re S"
+        )
 
     def cell(self, left: float, top: float, right: float, bottom: float, text: str) -> None:
         """A cell with its text broken into lines that fit, as word processors do."""
@@ -45,11 +49,19 @@ class Canvas:
             self.text(left + PADDING, y, line)
             y += 1.2 * SIZE
 
-    def table(self, top: float, widths: Sequence[float], rows: Iterable[Sequence[str]], left: float = 50) -> float:
+    def picture(self) -> Canvas:
+        """A picture of one pixel over the page."""
+        self.operators.append("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q")
+        return self
+
+    def table(
+        self, top: float, widths: Sequence[float], rows: Iterable[Sequence[str]], left: float = 50
+    ) -> float:
         """A grid without merged cells; gives its lower edge."""
         for row in rows:
             height = 8 + max(
-                1.2 * SIZE * len(broken(text, width - 2 * PADDING)) for text, width in zip(row, widths, strict=True)
+                1.2 * SIZE * len(broken(text, width - 2 * PADDING))
+                for text, width in zip(row, widths, strict=True)
             )
             x = left
             for text, width in zip(row, widths, strict=True):
@@ -101,6 +113,10 @@ def write_pdf(path: Path, pages: Sequence[Canvas], trailer: bytes = b"", width: 
     start = len(data)
     data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     data += b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
+    data += b"trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        trailer,
+        start,
+    )
     path.write_bytes(data)
     return path

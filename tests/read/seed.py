@@ -25,7 +25,7 @@ PLACES = (ROOT / "corpus" / "examples" / "样例.txt", ROOT.parent / "shared" / 
 SEED = next((place for place in PLACES if place.exists()), None)
 needs_seed = pytest.mark.skipif(SEED is None, reason="the seed document is not there")
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
-# How the twelve columns of Word's grid are spread over the cells of each row of the form, and of the indicators.
+# How the twelve columns of Word's grid are spread over the cells of the rows of form and indicators.
 FORM = ((9, 3), (2, 4, 2, 4), (2, 2, 2, 2, 1, 1, 2), (2, 10), (2, 2, 2, 3, 3), (2, 2, 2, 3, 3), (2, 10))
 INDICATORS = (2, 2, 2, 2, 2, 2)
 

@@ -11,7 +11,14 @@ import pytest
 from openpyxl import Workbook
 
 from qualitycheck.document.limits import Limits
-from qualitycheck.errors import BrokenInput, EncryptedInput, MissingEngine, OversizedInput, ReadError, UnknownFormat
+from qualitycheck.errors import (
+    BrokenInput,
+    EncryptedInput,
+    MissingEngine,
+    OversizedInput,
+    ReadError,
+    UnknownFormat,
+)
 from qualitycheck.read import doc, office, xls
 from qualitycheck.read.blocks import Source
 from qualitycheck.read.office import converted
@@ -129,8 +136,13 @@ def write_workbook(path: Path) -> Path:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "绩效"
-    for row in (["项目名称", "培训"], HEADER, ["产出指标", "数量指标", "人数", 20], ["", "质量指标", "合格率", 0.95]):
-        sheet.append(row)
+    for cells in (
+        ["项目名称", "培训"],
+        HEADER,
+        ["产出指标", "数量指标", "人数", 20],
+        ["", "质量指标", "合格率", 0.95],
+    ):
+        sheet.append(cells)
     sheet.append(["", "时效指标", "及时率", 0.125])
     sheet["D4"].number_format, sheet["D5"].number_format = "0%", "0.0%"
     sheet.merge_cells("A3:A5")
@@ -179,9 +191,9 @@ def test_a_workbook_whose_last_cell_is_far_away(tmp_path: Path) -> None:
 
 
 ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet><table:table table:name="一">{}</table:table></office:spreadsheet></office:body>
-</office:document-content>"""
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+<table:table table:name="一">{}</table:table></office:spreadsheet></office:body></office:document-content>"""
 
 
 def write_ods(path: Path, rows: str, manifest: str = "<manifest/>") -> Path:
@@ -196,20 +208,24 @@ def cell(text: str, attributes: str = "") -> str:
     return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
 
 
+def row(*cells: str, repeated: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{"".join(cells)}</table:table-row>'
+
+
 def test_merged_and_repeated_cells_of_open_documents(tmp_path: Path) -> None:
-    header = "".join(cell(word) for word in HEADER)
-    merged = cell("产出指标", 'table:number-rows-spanned="2"') + cell("数量指标", 'table:number-rows-spanned="2"')
+    merged = [cell(text, 'table:number-rows-spanned="2"') for text in ("产出指标", "数量指标")]
     covered = '<table:covered-table-cell table:number-columns-repeated="2"/>'
-    rows = f"<table:table-row>{header}</table:table-row><table:table-row>{merged}{cell('甲')}{cell('1个')}</table:table-row>"
-    rows += f"<table:table-row>{covered}{cell('乙', 'table:number-columns-repeated=&quot;1&quot;').replace('&quot;', chr(34))}"
-    rows += cell("2<text:s text:c='2'/>个") + "</table:table-row>"
-    rows += '<table:table-row table:number-rows-repeated="1048500"><table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
+    rows = row(*map(cell, HEADER)) + row(*merged, cell("甲"), cell("1个"))
+    rows += row(covered, cell("乙"), cell("2<text:s text:c='2'/>个"))
+    rows += row('<table:table-cell table:number-columns-repeated="1000"/>', repeated=1_048_500)
     found = read_path(write_ods(tmp_path / "a.ods", rows)).tables[0].indicators
-    assert [texts(row, "level2", "name", "value") for row in found] == [["数量指标", "甲", "1个"], ["数量指标", "乙", "2  个"]]
+    assert [texts(one, "level2", "name", "value") for one in found] == [
+        ["数量指标", "甲", "1个"],
+        ["数量指标", "乙", "2  个"],
+    ]
 
 
 def test_open_documents_that_are_too_large_or_locked(tmp_path: Path) -> None:
-    far = f'<table:table-row table:number-rows-repeated="900000">{cell("x", "") * 50}</table:table-row>'
-    sentence(write_ods(tmp_path / "a.ods", far), OversizedInput)
+    sentence(write_ods(tmp_path / "a.ods", row(cell("x") * 50, repeated=900_000)), OversizedInput)
     locked = "<manifest><file-entry><encryption-data/></file-entry></manifest>"
     sentence(write_ods(tmp_path / "b.ods", "", locked), EncryptedInput)

@@ -66,7 +66,13 @@ def test_a_table_goes_on_with_and_without_its_header(tmp_path: Path) -> None:
     for header in (True, False):
         document = read(tmp_path, *two_pages(more, 60, header))
         assert len(document.tables) == 1
-        assert [row[2] for row in values(document)] == ["培训人数", "培训合格率", "学员满意度", "学员好评率", "投诉"]
+        assert [row[2] for row in values(document)] == [
+            "培训人数",
+            "培训合格率",
+            "学员满意度",
+            "学员好评率",
+            "投诉",
+        ]
         assert document.tables[0].indicators[3].level1.text == "满意度指标"
 
 
@@ -139,7 +145,12 @@ def test_lines_make_paragraphs_across_pages(tmp_path: Path) -> None:
     first.text(70, 136, LONG[:38])
     second.text(50, 60, LONG[38:])
     second.text(70, 78, "完成率≥90%。")
-    assert [p.text for p in read(tmp_path, first, second).narrative] == ["一、总体目标", LONG, LONG, "完成率≥90%。"]
+    assert [p.text for p in read(tmp_path, first, second).narrative] == [
+        "一、总体目标",
+        LONG,
+        LONG,
+        "完成率≥90%。",
+    ]
 
 
 def test_a_form_line_keeps_its_gaps(tmp_path: Path) -> None:
@@ -155,7 +166,9 @@ def test_bold_by_printing_twice_and_watermarks(tmp_path: Path) -> None:
     page = Canvas()
     page.table(100, WIDTHS, ROWS)
     page.text(55.3, 102.5, "一级指标")
-    page.operators.append("BT /F0 60 Tf .7 .7 -.7 .7 100 300 Tm <" + "内部资料".encode("utf-16-be").hex() + "> Tj ET")
+    page.operators.append(
+        "BT /F0 60 Tf .7 .7 -.7 .7 100 300 Tm <" + "内部资料".encode("utf-16-be").hex() + "> Tj ET"
+    )
     document = read(tmp_path, page)
     assert len(values(document)) == 3
     assert document.narrative == ()
@@ -178,7 +191,9 @@ def test_tables_side_by_side_on_a_wide_page(tmp_path: Path) -> None:
     page.table(100, [60.0, 60, 80, 60], ROWS)
     page.table(100, [60.0, 60, 80, 60], ROWS[:3], left=400)
     document = read_path(write_pdf(tmp_path / "a.pdf", [page], width=842))
-    assert sorted(row[2] for row in values(document)) == sorted([*(r[2] for r in ROWS[1:]), "培训人数", "培训合格率"])
+    assert sorted(row[2] for row in values(document)) == sorted(
+        [*(r[2] for r in ROWS[1:]), "培训人数", "培训合格率"]
+    )
 
 
 def test_a_document_without_a_table_says_so(tmp_path: Path) -> None:
@@ -193,8 +208,8 @@ def test_text_is_checked_without_any_library_for_documents() -> None:
     code = (
         "import sys; from qualitycheck.session import check_text\n"
         "check_text('一级指标\\t二级指标\\t三级指标\\t指标值\\n产出指标\\t数量指标\\t人数\\t1人\\n')\n"
-        "heavy = {'pdfplumber', 'pypdfium2', 'pdfminer', 'doc2docx', 'olefile', 'rapidocr', 'onnxruntime', 'cv2',"
-        " 'docx', 'PIL', 'openpyxl', 'python_calamine'}\n"
+        "heavy = {'pdfplumber', 'pypdfium2', 'pdfminer', 'doc2docx', 'olefile', 'rapidocr', 'onnxruntime',"
+        " 'cv2', 'docx', 'PIL', 'openpyxl', 'python_calamine'}\n"
         "print(heavy & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
