@@ -62,15 +62,15 @@ class _Page:
 
     def flow(self, element: _Element, depth: int) -> Iterator[Block]:
         """Paragraphs (one a line) and grids, in the order of the page."""
-        buffer = ""
+        buffer: list[str] = []
         for part in _parts(element):
             if isinstance(part, str):
-                buffer += part
+                buffer.append(part)
                 continue
-            yield from self._paragraph(buffer)
-            buffer = ""
+            yield from self._paragraph("".join(buffer))
+            buffer.clear()
             yield from self._table(part, depth + 1)
-        yield from self._paragraph(buffer)
+        yield from self._paragraph("".join(buffer))
 
     def _paragraph(self, raw: str) -> Iterator[Block]:
         for line in _collapse(raw).split("\n"):

@@ -1,14 +1,27 @@
-"""PDF documents with text, page by page through pdfplumber; pages that are pictures go to `scan`."""
+"""PDF documents with text, page by page through pdfminer; pages that are pictures go to `scan`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import pdfplumber
-import pdfplumber.page
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import (
+    LTChar,
+    LTComponent,
+    LTContainer,
+    LTCurve,
+    LTFigure,
+    LTImage,
+    LTLine,
+    LTPage,
+    LTRect,
+)
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 
 from qualitycheck.document.document import Notice
 from qualitycheck.document.limits import Limits
@@ -18,7 +31,7 @@ from qualitycheck.read.glyphs import Glyph
 from qualitycheck.read.pageflow import blocks_of
 from qualitycheck.read.pages import Page, page_of
 from qualitycheck.read.recognise import is_installed
-from qualitycheck.read.ruling import Frame, Stroke, find_frames
+from qualitycheck.read.ruling import Box, Frame, Stroke, find_frames
 from qualitycheck.read.scan import RECOGNISED, read_pictures
 
 NOT_A_PDF = "PDF 结构不完整"
@@ -62,70 +75,73 @@ def _listed(numbers: list[int]) -> str:
 def _pages(path: Path) -> Iterator[tuple[int, Page | None]]:
     """Every page, one in memory at a time; None for a picture without text."""
     try:
-        with pdfplumber.open(path) as document:
-            for page in document.pages:
-                yield page.page_number, _page(page)
-                page.close()
+        with path.open("rb") as file:
+            document = PDFDocument(PDFParser(file))
+            fonts = PDFResourceManager()
+            device = PDFPageAggregator(fonts, laparams=None)
+            interpreter = PDFPageInterpreter(fonts, device)
+            for number, page in enumerate(PDFPage.create_pages(document), 1):
+                interpreter.process_page(page)
+                yield number, _page(device.get_result(), number)
     except ReadError:
         raise
-    except Exception as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, PDFPasswordIncorrect):
-            raise EncryptedInput from error
+    except PDFPasswordIncorrect as error:
+        raise EncryptedInput from error
+    except Exception as error:  # pdfminer lets through whatever a damaged file leads it to
         raise BrokenInput(NOT_A_PDF) from error
 
 
-def _page(page: pdfplumber.page.Page) -> Page | None:
-    if page.width <= 0 or page.height <= 0:
-        return Page(page.page_number, 0, 0, (), ())
-    glyphs = list(_glyphs(page))
+def _page(layout: LTPage, number: int) -> Page | None:
+    width, height = float(layout.width), float(layout.height)
+    if width <= 0 or height <= 0:
+        return Page(number, 0, 0, (), ())
+    found = list(_shown(layout))
+    glyphs = [glyph for item in found if isinstance(item, LTChar) and (glyph := _glyph(item, layout))]
     unknown = sum(glyph.text.startswith(_UNKNOWN) for glyph in glyphs)
-    if (not glyphs and page.images) or unknown > _MOST_UNKNOWN * len(glyphs):
+    has_picture = any(isinstance(item, LTImage) for item in found)
+    if (not glyphs and has_picture) or unknown > _MOST_UNKNOWN * len(glyphs):
         return None
-    size = float(page.width), float(page.height)
-    return page_of(page.page_number, size, glyphs, list(_frames(page)))
+    return page_of(number, (width, height), glyphs, _frames(found, height))
 
 
-def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
-    """The characters on the page itself, written straight: watermarks run askew."""
-    for char in page.chars:
-        a, b, c, d = char["matrix"][:4]
-        straight = max(abs(b), abs(c)) <= _SKEW * max(abs(a), abs(d))
-        turned = max(abs(a), abs(d)) <= _SKEW * max(abs(b), abs(c))
-        inside = (
-            char["x1"] >= 0
-            and char["x0"] <= page.width
-            and char["bottom"] >= 0
-            and char["top"] <= page.height
-        )
-        if inside and (straight or turned):
-            yield Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
+def _shown(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
+    """What a page shows, looking into the forms it is put together from."""
+    for item in container:
+        if isinstance(item, LTFigure):
+            yield from _shown(item)
+        else:
+            yield item
 
 
-def _frames(page: pdfplumber.page.Page) -> list[Frame]:
+def _glyph(char: LTChar, page: LTPage) -> Glyph | None:
+    """A character on the page itself, written straight: watermarks run askew."""
+    a, b, c, d = char.matrix[:4]
+    straight = max(abs(b), abs(c)) <= _SKEW * max(abs(a), abs(d))
+    turned = max(abs(a), abs(d)) <= _SKEW * max(abs(b), abs(c))
+    inside = char.x1 >= 0 and char.x0 <= page.width and char.y1 >= 0 and char.y0 <= page.height
+    if not inside or not (straight or turned):
+        return None
+    return Glyph(char.get_text(), char.x0, page.height - char.y1, char.x1, page.height - char.y0)
+
+
+def _frames(items: Iterable[LTComponent], height: float) -> list[Frame]:
     flat: list[Stroke] = []
     upright: list[Stroke] = []
-    for left, top, right, bottom in _segments(page):
-        if bottom - top <= _THIN and right - left > bottom - top:
-            flat.append(Stroke((top + bottom) / 2, left, right))
-        elif right - left <= _THIN:
-            upright.append(Stroke((left + right) / 2, top, bottom))
+    for item in items:
+        for left, low, right, high in _segments(item) if isinstance(item, LTCurve) else ():
+            if high - low <= _THIN and right - left > high - low:
+                flat.append(Stroke(height - (low + high) / 2, left, right))
+            elif right - left <= _THIN:
+                upright.append(Stroke((left + right) / 2, height - high, height - low))
     return find_frames(flat, upright, _NEAR)
 
 
-def _segments(page: pdfplumber.page.Page) -> Iterator[tuple[float, float, float, float]]:
+def _segments(drawn: LTCurve) -> Iterator[Box]:
     """Lines, thin bars that stand for lines, and the sides of rectangles that are drawn, not only filled."""
-    for line in page.lines:
-        yield line["x0"], line["top"], line["x1"], line["bottom"]
-    for rect in page.rects:
-        left, top, right, bottom = rect["x0"], rect["top"], rect["x1"], rect["bottom"]
-        if min(right - left, bottom - top) <= _THIN:
-            yield left, top, right, bottom
-        elif rect.get("stroke"):
-            yield left, top, right, top
-            yield left, bottom, right, bottom
-            yield left, top, left, bottom
-            yield right, top, right, bottom
-    for curve in page.curves:
-        for (x0, y0), (x1, y1) in pairwise(curve["pts"]):
+    thin = min(drawn.width, drawn.height) <= _THIN
+    if isinstance(drawn, LTLine) or (isinstance(drawn, LTRect) and thin):
+        yield drawn.bbox
+    elif not isinstance(drawn, LTRect) or drawn.stroke:
+        points = [*drawn.pts, drawn.pts[0]] if isinstance(drawn, LTRect) else drawn.pts
+        for (x0, y0), (x1, y1) in pairwise(points):
             yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -13,7 +13,7 @@ from qualitycheck.read.glyphs import Glyph
 if TYPE_CHECKING:
     from qualitycheck.read.picture import Pixels
 
-NEEDED = ("rapidocr", "onnxruntime", "cv2")
+NEEDED = ("rapidocr", "onnxruntime", "cv2", "pypdfium2")
 _MOST_THREADS = 8
 _LOST = 0.45
 _WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"})

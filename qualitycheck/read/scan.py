@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pypdfium2
-
 from qualitycheck.document.document import Notice
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, MissingRecognition
@@ -45,6 +43,8 @@ def read_scan(path: Path, limits: Limits) -> Source:
 
 def read_pictures(path: Path, numbers: Sequence[int], limits: Limits) -> dict[int, Page]:
     """The pages of a PDF with these numbers, shown by PDFium and recognised one after the other."""
+    import pypdfium2
+
     found: dict[int, Page] = {}
     document = pypdfium2.PdfDocument(path)
     try:

