@@ -29,7 +29,7 @@ NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
     ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".csv",
-    ".tsv", ".png", ".jpg", ".jpeg", ".html", ".htm", ".txt", ".text", ".md",
+    ".tsv", ".png", ".jpg", ".jpeg", ".html", ".htm", ".mht", ".mhtml", ".txt", ".text", ".md",
 })  # fmt: skip
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _DELIMITED = frozenset({".csv", ".tsv", ".xls"})
@@ -39,6 +39,8 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _OTHERS = {b"GIF8": "gif", b"BM": "bmp", b"II*\0": "tif", b"MM\0*": "tif"}
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
+_LETTER_STARTS = (b"mime-version:", b"from:", b"content-type:", b"subject:", b"date:")
+_ONE_PAGE = (b"content-type: text/html", b"mime-version: 1.0\r\ncontent-type: text/html")
 _HEAD = 2048
 _DEFAULT = Limits()
 
@@ -87,7 +89,15 @@ def _read(path: Path, head: bytes, limits: Limits) -> Source:
     for mark, kind in _OTHERS.items():
         if head.startswith(mark):
             raise UnknownFormat(kind)
+    if _is_saved_page(head):
+        return _reader("mht")(path, limits)
     return _read_text(path, head, limits)
+
+
+def _is_saved_page(head: bytes) -> bool:
+    """Whether a file begins like a letter whose parts are a web page."""
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return (first.startswith(_LETTER_STARTS) and b"multipart/" in first) or first.startswith(_ONE_PAGE)
 
 
 def _read_container(path: Path, limits: Limits) -> Source:
