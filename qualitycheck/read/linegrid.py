@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from qualitycheck.read.ruling import Stroke
 
@@ -34,9 +34,10 @@ def upright(pixels: Pixels) -> Pixels:
     if abs(angle) < 0.05:
         return pixels
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(  # type: ignore[return-value]
+    turned = cv2.warpAffine(
         pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
+    return cast("Pixels", turned)
 
 
 def trace(pixels: Pixels) -> tuple[list[Stroke], list[Stroke]]:
@@ -77,9 +78,8 @@ def _ink(pixels: Pixels) -> Pixels:
     import cv2
 
     size = max(15, pixels.shape[1] // 60 | 1)
-    return cv2.adaptiveThreshold(  # type: ignore[return-value]
-        pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, 12
-    )
+    ink = cv2.adaptiveThreshold(pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, 12)
+    return cast("Pixels", ink)
 
 
 def _strokes(ink: Pixels, run: int, shortest: float, flat: bool) -> list[Stroke]:

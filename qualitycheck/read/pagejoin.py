@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from qualitycheck.read.ruling import cluster, nearest
 NEAR = 3.0
 _DEEPEST_HEADER = 3
 _ENDING = "指标"
+_IN_BRACKETS = re.compile(r"^[（(][^（）()]{1,8}[）)]$")
+_MANY_MISSING = 2
 Rows = list[dict[int, PageCell]]
 
 
@@ -119,6 +122,8 @@ def _is_one(above: PageCell, below: PageCell) -> bool:
     if above.is_empty or below.is_empty:
         return True
     first, second = "".join(above.text.split()), "".join(below.text.split())
+    if _IN_BRACKETS.match(second) and not first.endswith(("）", ")")):
+        return True
     return len(second) < 4 and not first.endswith(_ENDING) and (first + second).endswith(_ENDING)
 
 
@@ -130,15 +135,21 @@ def _replace(rows: Rows, old: PageCell, new: PageCell) -> None:
 
 
 def _is_cut(above: dict[int, PageCell], below: dict[int, PageCell]) -> bool:
-    """Whether the break runs through a row: every text below goes on with a full line above, not all do."""
+    """Whether the break runs through a row: what stands below goes on with full lines above, not all does.
+
+    One flowing text is enough where two or more cells are missing behind the first one filled; a row that
+    only lacks its value is a row of its own unless everything in it flows.
+    """
     if sorted(above) != sorted(below) or any(not _same_columns(above, below, column) for column in below):
         return False
     filled = [column for column in below if below[column].lines]
     if not filled or not all(above[column].lines for column in filled):
         return False
-    if len({above[c] for c in above if above[c].lines}) <= len({below[c] for c in filled}):
-        return False
-    return all(_flows(above[column], below[column]) for column in filled)
+    missing = {above[c]: c for c in above if above[c].lines and not below[c].lines}
+    flows = [_flows(above[column], below[column]) for column in filled]
+    if sum(column > min(filled) for column in missing.values()) >= _MANY_MISSING:
+        return any(flows)
+    return bool(missing) and all(flows)
 
 
 def _flows(above: PageCell, below: PageCell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, OversizedInput
@@ -69,4 +69,4 @@ def decode_picture(path: Path, limits: Limits) -> Pixels:
         raise BrokenInput(NOT_A_PICTURE) from error
     if pixels is None:
         raise BrokenInput(NOT_A_PICTURE)
-    return pixels  # type: ignore[return-value]
+    return cast("Pixels", pixels)

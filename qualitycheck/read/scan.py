@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from qualitycheck.document.document import Notice
 from qualitycheck.document.limits import Limits
@@ -89,4 +89,4 @@ def _resized(pixels: Pixels) -> Pixels:
     if abs(factor - 1) < 0.05:
         return pixels
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    return cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how)  # type: ignore[return-value]
+    return cast("Pixels", cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=how))

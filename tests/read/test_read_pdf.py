@@ -97,6 +97,33 @@ def test_a_row_cut_by_the_break_is_one_row(tmp_path: Path) -> None:
     assert places(rows[0].description) == ["第1页 行2 列4", "第2页 行1 列4"]
 
 
+def test_a_row_cut_through_written_breaks_is_one_row(tmp_path: Path) -> None:
+    first, second = Canvas(), Canvas()
+    widths = [80.0, 90.0, 70.0, 70.0, 80.0]
+    first.table(740, widths, [[*HEADER, "权重"], ["满意度", "服务对象", "展演观众满意", "≥90%", "10"]])
+    second.table(60, widths, [["指标", "满意度指标", "度", "", ""]])
+    row = read(tmp_path, first, second).tables[0].indicators[0]
+    assert texts(row, "level1", "level2", "name", "value") == [
+        "满意度指标",
+        "服务对象满意度指标",
+        "展演观众满意度",
+        "≥90%",
+    ]
+
+
+def test_a_label_cut_before_its_brackets_is_one_label(tmp_path: Path) -> None:
+    first, second = Canvas(), Canvas()
+    money = [["年度资金总额", "620.00"], ["其中：财政拨款", "620.00"]]
+    first.table(720, [80, 340], [["项目名称", "路灯维护"], ["绩效目标", "维护路灯。"]])
+    first.cell(50, 760, 130, 780, "项目资金")
+    first.table(760, [170, 170], [["资金", "预算数"]], left=130)
+    second.cell(50, 60, 130, 100, "（万元）")
+    second.table(60, [170, 170], money, left=130)
+    second.table(100, [80.0, 90, 150, 100], ROWS)
+    budget = read(tmp_path, first, second).tables[0].budget
+    assert (budget.unit, budget.total.text) == ("万元", "620.00")
+
+
 def test_a_row_without_a_value_behind_the_break_stays_a_row(tmp_path: Path) -> None:
     document = read(tmp_path, *two_pages([["", "", "学员好评率", ""]], 60, False))
     assert values(document)[-1] == ["满意度指标", "服务对象满意度指标", "学员好评率", ""]
