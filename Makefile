@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := corpus/examples/样例.txt
 
-.PHONY: demo test lint types bench-help clean
+.PHONY: demo test lint types bench bench-help fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/qualitycheck check $(SAMPLE) || test $$? -eq 1
@@ -19,8 +19,14 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
+bench: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/bench_check.py
+
 bench-help: $(VENV)/.installed-dev
 	$(BIN)/python tests/cli/bench_help.py
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python tests/fuzz.py
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

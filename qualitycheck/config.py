@@ -25,7 +25,7 @@ class RuleSettings:
     """What the user changes in one rule."""
 
     severity: Severity | None = None
-    off: bool = False
+    disabled: bool = False
     params: dict[str, Any] = field(default_factory=dict)
 
 
@@ -40,7 +40,7 @@ class Configuration:
     preview: bool = False
     words: tuple[str, ...] = ()
     rules: dict[str, RuleSettings] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 def find_configuration(start: Path) -> Path | None:

@@ -5,8 +5,8 @@ QualityCheckError
 │   └── ConfigurationError
 ├── RuleError               a file under rules/ is wrong
 └── ReadError               an input cannot be read; `str()` is one Chinese sentence for the user
-    ├── MissingInput · EmptyInput · UnknownFormat · BrokenInput · EncryptedInput
-    ├── OversizedInput
+    ├── MissingInput · SpecialInput · BinaryStream · EmptyInput · UnknownFormat
+    ├── BrokenInput · EncryptedInput · OversizedInput
     └── MissingEngine       the input is sound, but a program or an extra that reads it is not installed
         └── MissingRecognition
 """
@@ -39,6 +39,14 @@ class ReadError(QualityCheckError):
 
 class MissingInput(ReadError):
     sentence = "文件不存在或无权读取，请核对路径和权限。"
+
+
+class SpecialInput(ReadError):
+    sentence = "这里是管道或设备，不是普通文件，请先存成文件再检查。"
+
+
+class BinaryStream(ReadError):
+    sentence = "标准输入里不是文字，请存成文件后写文件的路径。"
 
 
 class EmptyInput(ReadError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,9 +32,9 @@ def expand_paths(paths: Iterable[str], suffixes: frozenset[str]) -> Inputs:
     """
     inputs = Inputs()
     for path in paths:
-        if path == STANDARD_INPUT or Path(path).is_file():
+        if path == STANDARD_INPUT or _is(path, Path.is_file):
             inputs.files.append(path)
-        elif Path(path).is_dir():
+        elif _is(path, Path.is_dir):
             _add_folder(path, suffixes, inputs)
         elif glob.has_magic(path):
             _add_matches(path, suffixes, inputs)
@@ -44,16 +44,35 @@ def expand_paths(paths: Iterable[str], suffixes: frozenset[str]) -> Inputs:
     return inputs
 
 
+def _is(path: str, what: Callable[[Path], bool]) -> bool:
+    """Whether it is a file or folder; no for what nobody lets us see and for names nothing can have."""
+    try:
+        return what(Path(path))
+    except OSError:
+        return False
+
+
 def _add_matches(pattern: str, suffixes: frozenset[str], inputs: Inputs) -> None:
-    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
-    matches = [path for path in found if not _hidden(Path(path).name)]
+    matches = sorted(_matches(Path(pattern)))
     if not matches:
         inputs.unreadable.append(Unreadable(pattern, NO_MATCH))
     for path in matches:
-        if Path(path).is_dir():
+        if _is(path, Path.is_dir):
             inputs.files += _walk(path, suffixes, inputs)
         else:
             inputs.files.append(path)
+
+
+def _matches(pattern: Path) -> Iterator[str]:
+    """What the pattern fits; `**` follows no links, which could lead round in circles."""
+    start = Path(pattern.anchor)
+    written = set(pattern.parts)
+    try:
+        for path in start.glob(str(pattern.relative_to(start))):
+            if not any(_hidden(part) for part in path.parts if part not in written):
+                yield str(path)
+    except (ValueError, OSError):
+        return
 
 
 def _add_folder(folder: str, suffixes: frozenset[str], inputs: Inputs) -> None:
@@ -73,12 +92,12 @@ def _walk(folder: str, suffixes: frozenset[str], inputs: Inputs) -> Iterator[str
 
     entered: set[str] = set()
     for parent, folders, files in os.walk(folder, onerror=refuse, followlinks=True):
-        entered.add(os.path.realpath(parent))
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not _hidden(name) and os.path.realpath(Path(parent, name)) not in entered
-        )
+        place = os.path.realpath(parent)
+        if place in entered:
+            folders.clear()
+            continue
+        entered.add(place)
+        folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(files):
             if not _hidden(name) and Path(name).suffix.lower() in suffixes:
                 yield str(Path(parent, name))
@@ -93,5 +112,12 @@ def _distinct(files: list[str]) -> list[str]:
     """Each file once, however it was named."""
     by_place: dict[str, str] = {}
     for path in files:
-        by_place.setdefault(path if path == STANDARD_INPUT else os.path.realpath(path), path)
+        by_place.setdefault(path if path == STANDARD_INPUT else _place(path), path)
     return list(by_place.values())
+
+
+def _place(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # a name no file can have
+        return path

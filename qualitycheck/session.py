@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from qualitycheck.check.engine import check_document
 from qualitycheck.check.select import select_rules
 from qualitycheck.config import Configuration
 from qualitycheck.document.document import Document
+from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
-from qualitycheck.errors import ReadError
+from qualitycheck.errors import BinaryStream, BrokenInput, EmptyInput, OversizedInput, ReadError
 from qualitycheck.inputs import STANDARD_INPUT, Inputs, expand_paths
 from qualitycheck.read.decode import decode
-from qualitycheck.read.open import SUFFIXES, read_path, read_text
+from qualitycheck.read.open import SUFFIXES, TOO_LARGE, read_path, read_text
 from qualitycheck.ruleset.load import load_rules
+from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
 from qualitycheck.ruleset.schema import Rule
 
 Progress = Callable[[str], None]
@@ -31,7 +36,7 @@ def check_path(path: str | os.PathLike[str], configuration: Configuration = DEFA
 
 def check_text(text: str, configuration: Configuration = DEFAULT, path: str = STANDARD_INPUT) -> Result:
     """Checks a text, such as one pasted from Word; `path` is the name the result gives it."""
-    return _check_each([path], [], configuration, lambda _: read_text(text, path))
+    return _check_each([path], [], configuration, lambda _: read_text(text, path, configuration.limits))
 
 
 def check_paths(
@@ -64,8 +69,25 @@ def check_inputs(inputs: Inputs, configuration: Configuration, progress: Progres
 
 def _read(path: str, configuration: Configuration) -> Document:
     if path == STANDARD_INPUT:
-        return read_text(decode(sys.stdin.buffer.read()), path)
+        return _read_standard_input(configuration.limits)
     return read_path(Path(path), configuration.limits)
+
+
+def _read_standard_input(limits: Limits) -> Document:
+    """Text in any encoding a file may have; no more of it than a file may be large."""
+    data = sys.stdin.buffer.read(limits.max_file_bytes + 1) if sys.stdin else b""
+    if not data:
+        raise EmptyInput
+    if len(data) > limits.max_file_bytes:
+        shown = limits.max_file_bytes // 1_000_000
+        raise OversizedInput(TOO_LARGE.format(size=shown, limit=shown))
+    try:
+        text = decode(data)
+    except BrokenInput as error:
+        raise BinaryStream from error
+    if "\0" in text:
+        raise BinaryStream
+    return read_text(text, STANDARD_INPUT, limits)
 
 
 def _check_each(
@@ -74,19 +96,51 @@ def _check_each(
     configuration: Configuration,
     read: Callable[[str], Document],
 ) -> Result:
-    rules = select_rules(load_rules(), configuration, configuration.profile)
-    outcomes = [_check_one(path, rules, read) for path in files]
+    checker = make_checker(configuration)
+    outcomes = [_check_one(path, checker, read) for path in files]
     documents = tuple(one for one in outcomes if isinstance(one, CheckedDocument))
     failed = tuple(one for one in outcomes if isinstance(one, Unreadable))
     return Result(documents, (*unreadable, *failed))
 
 
+def make_checker(configuration: Configuration) -> Callable[[Document], CheckedDocument]:
+    """Checks with the profile that is configured, or else with the one each document is recognised by."""
+    chosen = find_profile(configuration.profile) if configuration.profile else None
+
+    @cache
+    def rules_of(name: str) -> tuple[Rule, ...]:
+        return select_rules(load_rules(), configuration, find_profile(name))
+
+    rules_of((chosen or PLAIN).name)
+
+    def check(document: Document) -> CheckedDocument:
+        profile = chosen or recognise_profile(document)
+        return CheckedDocument(document, check_document(document, rules_of(profile.name), profile))
+
+    return check
+
+
+@contextmanager
+def pause_collection() -> Iterator[None]:
+    """No garbage collection while one file is read and checked: its records live until it is reported.
+
+    They hold no cycles, so that nothing piles up; the collector would only walk them again and again.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _check_one(
-    path: str, rules: tuple[Rule, ...], read: Callable[[str], Document]
+    path: str, checker: Callable[[Document], CheckedDocument], read: Callable[[str], Document]
 ) -> CheckedDocument | Unreadable:
     try:
-        document = read(path)
-        return CheckedDocument(document, check_document(document, rules))
+        with pause_collection():
+            return checker(read(path))
     except ReadError as error:
         return Unreadable(path, str(error))
     except Exception as error:  # one file must not keep the others from being checked

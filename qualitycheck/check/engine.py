@@ -16,6 +16,7 @@ from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds import KINDS
 from qualitycheck.ruleset.kinds.marking import apply_replacements
 from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.profile import PLAIN, Profile
 from qualitycheck.ruleset.schema import Rule
 
 _FIELD_ORDER = (
@@ -25,9 +26,11 @@ _FIELD_ORDER = (
 FIX_TITLE = "改为“{result}”"
 
 
-def check_document(document: Document, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
+def check_document(
+    document: Document, rules: Iterable[Rule], profile: Profile = PLAIN
+) -> tuple[Diagnostic, ...]:
     """Everything the rules find, merged and sorted by place."""
-    context = Context(document)
+    context = Context(document, profile.is_fixed)
     candidates = [
         Candidate(rule, finding)
         for rule in rules

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from qualitycheck.document.diagnostic import Family
+from qualitycheck.document.diagnostic import Family, Severity
 from qualitycheck.ruleset.finding import Finding, Place
 from qualitycheck.ruleset.schema import Rule
 
@@ -36,13 +36,20 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _settle_field(rivals: list[Candidate]) -> list[Candidate]:
     """First those that name whom they yield to, then, of the rest, by rank on exactly the same words."""
-    ranked = sorted(rivals, key=lambda c: (_ORDER[c.rule.family], -c.rule.confidence, c.rule.code))
+    ranked = sorted(rivals, key=_rank)
     standing = [c for c in ranked if not _give_way(c, _winners_by_name(c, ranked))]
     kept: list[Candidate] = []
     for candidate in standing:
         if not _give_way(candidate, [k for k in kept if _same_words(k, candidate)]):
             kept.append(candidate)
     return kept
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int, float, str]:
+    """A remark never silences a finding; then the order of families, then certainty."""
+    rule = candidate.rule
+    severity = candidate.finding.severity or rule.severity
+    return severity is Severity.INFO, _ORDER[rule.family], -rule.confidence, rule.code
 
 
 def _winners_by_name(candidate: Candidate, ranked: list[Candidate]) -> list[Candidate]:
@@ -62,6 +69,9 @@ def _give_way(loser: Candidate, winners: list[Candidate]) -> bool:
 
 
 def _same_words(one: Candidate, other: Candidate) -> bool:
+    place = one.finding.place
+    if place.table and not place.row and place.end is None:
+        return False  # about a whole part of the table: two things missing are two findings
     return one.rule.code != other.rule.code and _span(one.finding.place) == _span(other.finding.place)
 
 

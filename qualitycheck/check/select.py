@@ -7,16 +7,19 @@ from collections.abc import Iterable
 
 import msgspec
 
-from qualitycheck.config import Configuration
+from qualitycheck.config import Configuration, RuleSettings
 from qualitycheck.document.diagnostic import Family
 from qualitycheck.errors import UsageError
-from qualitycheck.ruleset.schema import Rule
+from qualitycheck.ruleset.profile import PLAIN, Profile
+from qualitycheck.ruleset.schema import Adjustment, Rule
 
 _UNKNOWN = "没有名为“{word}”的规则或类别{nearest}。可用 qualitycheck rules 查看全部规则。"
 _NEAREST = "，是否想写“{name}”"
 
 
-def select_rules(rules: Iterable[Rule], configuration: Configuration, profile: str = "") -> tuple[Rule, ...]:
+def select_rules(
+    rules: Iterable[Rule], configuration: Configuration, profile: Profile = PLAIN
+) -> tuple[Rule, ...]:
     """The rules to run. Unknown words in select or ignore are a `UsageError`."""
     rules = tuple(rules)
     chosen = _expand(configuration.select, rules)
@@ -54,12 +57,14 @@ def _fits(word: str, rule: Rule) -> bool:
     )
 
 
-def _adjust(rule: Rule, configuration: Configuration, profile: str) -> Rule | None:
+def _adjust(rule: Rule, configuration: Configuration, profile: Profile) -> Rule | None:
     """The rule as profile and user want it, None where they switch it off; the user has the last word."""
-    changes = [rule.profiles[profile]] if profile in rule.profiles else []
-    changes += [s for w, s in configuration.rules.items() if w in (rule.code, rule.name, *rule.aliases)]  # type: ignore[misc]
+    changes: list[Adjustment | RuleSettings] = []
+    if (adjustment := rule.profiles.get(profile.name) or profile.rules.get(rule.name)) is not None:
+        changes.append(adjustment)
+    changes += [s for w, s in configuration.rules.items() if w in (rule.code, rule.name, *rule.aliases)]
     for change in changes:
-        if change.off:
+        if change.disabled:
             return None
         rule = msgspec.structs.replace(
             rule,

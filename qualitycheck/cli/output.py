@@ -36,8 +36,15 @@ def refuse_unusable(output: Path, inputs: Iterable[str]) -> None:
         raise UsageError(OUTPUT_IS_FOLDER.format(path=output))
     if not output.parent.is_dir():
         raise UsageError(OUTPUT_FAILED.format(path=output))
-    if output.exists() and any(Path(path).exists() and output.samefile(path) for path in inputs):
+    if output.exists() and any(_is_same(output, path) for path in inputs):
         raise UsageError(OUTPUT_IS_INPUT.format(path=output))
+
+
+def _is_same(output: Path, path: str) -> bool:
+    try:
+        return output.samefile(path)
+    except (OSError, ValueError):  # nothing there, or a name no file can have
+        return False
 
 
 def write_text(text: str, *, color: bool = False) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Medium = Literal["paragraph", "line", "table", "sheet", "page"]
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """One cell, paragraph or line of the file. `row` and `column` count from 1; 0 where they mean nothing.
 
     On a page (`part` its number) rows of cells are counted down the page over all its tables, and `box` is
@@ -44,8 +43,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters `start`..`end` of a field stand at `offset` of the text at `origin`."""
 
     start: int
@@ -75,6 +73,11 @@ class Field:
 
     def slice(self, start: int, end: int) -> Field:
         """The part `start`..`end` as a field of its own."""
+        if len(self.pieces) == 1:
+            only = self.pieces[0]
+            if only.start == 0 and only.end == len(self.text):
+                text = self.text[start:end]
+                return Field(text, (Piece(0, len(text), only.origin, only.offset + start),))
         pieces = tuple(
             Piece(
                 max(p.start, start) - start,
@@ -99,6 +102,10 @@ EMPTY = Field()
 
 def join_fields(fields: Iterable[Field], separator: str = "") -> Field:
     """One field from several, in order; `separator` stands between non-empty ones."""
+    fields = list(fields)
+    written = [field for field in fields if field.text]
+    if len(written) == 1:
+        return written[0]
     text, pieces = "", list[Piece]()
     for field in fields:
         if text and field.text:

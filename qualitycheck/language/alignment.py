@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from qualitycheck.language.context import Row
 from qualitycheck.language.mentions import Mention, find_mentions
 from qualitycheck.language.names import NameFacts
+from qualitycheck.text.quantity import Value
 from qualitycheck.text.units import Unit
 
 # Shares of the name's character pairs that must occur beside the figure, or in its sentence.
@@ -19,8 +22,10 @@ _SAME_MEASURES = (
     {"台", "套", "台套", "台(套)", "台/套", "套(台)"}, {"批", "批次"}, {"班", "班次"},
 )  # fmt: skip
 # A figure per head or for each of several is another thing than the total.
+_TIME_WORDS = re.compile("年度|全年|本年|当年|年内|年底")
+_NO_WORD = re.compile(r"[\W_]+")
 _PER = re.compile(r"每|各|均|单价|单次|单位|标准|定额|[×xX*]$")
-_PRICED = re.compile(r"每|均|单|标准|定额|价")
+_PRICED = re.compile(r"每|均|单价|单次|单位|单[个件台套座处册人]|标准|定额|价")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,9 @@ class Aligned:
 
 @lru_cache(maxsize=65536)
 def pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a text."""
-    plain = "".join(c for c in text if c.isalnum())
-    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) or frozenset({plain} if plain else ())
+    """The pairs of neighbouring characters of a text, punctuation and space left out."""
+    plain = _NO_WORD.sub("", text)
+    return frozenset(map("".join, pairwise(plain))) or frozenset({plain} if plain else ())
 
 
 @lru_cache(maxsize=65536)
@@ -54,6 +59,7 @@ def containment(words: str, text: str) -> float:
     return len(wanted & pairs(text)) / len(wanted) if wanted else 0.0
 
 
+@lru_cache(maxsize=4096)
 def same_measure(one: Unit | None, other: Unit | None) -> bool:
     """Whether two units count the same: equal, or customary for one another (人 and 名).
 
@@ -72,26 +78,44 @@ def same_measure(one: Unit | None, other: Unit | None) -> bool:
 
 
 def align_figures(row: Row, fields: Iterable[str]) -> list[Aligned]:
-    """The figures in these fields (of the row or of its table) with their closeness to what the row measures."""
+    """The figures in these fields (of the row or of its table) with their closeness to what the row measures.
+
+    Only figures that could be compared with the row's value: of the same measure, or of the same digits.
+    """
     words = counted_words(row.name)
     priced = bool(row.value.unit and row.value.unit.denominators) or bool(_PRICED.search(row.name.core))
-    found = []
+    found: list[Aligned] = []
     for field in fields:
         source = row.indicator if field in ("description", "name") else row.table
-        for mention in find_mentions(source.field(field).text):
-            wide = containment(words, mention.sentence)
-            if wide > 0:
-                found.append(_measure(row, field, mention, words, wide, priced))
+        found += [
+            _measure(row.name, field, mention, words, wide, priced)
+            for mention in find_mentions(source.field(field).text)
+            if _is_comparable(row.value, mention) and (wide := containment(words, mention.sentence))
+        ]
     return found
+
+
+def _is_comparable(value: Value, mention: Mention) -> bool:
+    if value.low == mention.low or same_measure(value.unit, mention.unit):
+        return True
+    # Another power of ten may be a lost 万 or a lost percent sign.
+    return value.low is not None and _significant(value.low) == _significant(mention.low)
+
+
+@lru_cache(maxsize=16384)
+def _significant(number: Decimal) -> tuple[int, ...]:
+    return number.normalize().as_tuple().digits
 
 
 def counted_words(name: NameFacts) -> str:
     """The words of a name that must be found again: without 数量, 率, and the like."""
-    return (name.stem if len(name.stem) >= 2 else name.core).removeprefix("其中").lstrip(":：")
+    words = (name.stem if len(name.stem) >= 2 else name.core).removeprefix("其中").lstrip(":：")
+    kept = _TIME_WORDS.sub("", words)
+    return kept if len(kept) >= 2 else words
 
 
-def _measure(row: Row, field: str, mention: Mention, words: str, wide: float, priced: bool) -> Aligned:
-    part = "其中" in mention.before and "其中" not in row.name.core
+def _measure(name: NameFacts, field: str, mention: Mention, words: str, wide: float, priced: bool) -> Aligned:
+    part = "其中" in mention.before and "其中" not in name.core
     each = _PER.search(mention.before) is not None or bool(mention.unit and mention.unit.denominators)
     last = words[-2:]
     touching = last in mention.before[-8:] or last in mention.after[:6]

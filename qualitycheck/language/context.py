@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from qualitycheck.document.document import Document
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.names import NameFacts, read_name
 from qualitycheck.text.quantity import Value, parse_value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,17 @@ class Row:
 class Context:
     """What a check sees. One per document; nothing in it is ever changed."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, is_fixed: Callable[[str], bool] = lambda name: False) -> None:
+        """`is_fixed` tells the names of rows that the form puts in: nobody can mend them, no rule sees them."""
         self.document = document
+        self._remembered: dict[object, object] = {}
+        self._is_fixed = is_fixed
+
+    def remember(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each key: several rules ask the same of a document."""
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        return cast(T, self._remembered[key])
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -48,8 +60,12 @@ class Context:
 
     def read_rows(self, table: ProjectTable) -> Iterator[Row]:
         """The rows of one table."""
-        for indicator in table.indicators:
+        for indicator in self.written_indicators(table):
             yield Row(table, indicator, parse_value(indicator.value.text), read_name(indicator.name.text))
+
+    def written_indicators(self, table: ProjectTable) -> list[Indicator]:
+        """The rows that the office itself has written."""
+        return [i for i in table.indicators if not self._is_fixed(i.name.text)]
 
     @cached_property
     def rows_by_table(self) -> dict[int, tuple[Row, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,10 @@ _NOT_BEFORE = re.compile(r"[A-Za-z\d.第〔\[(（—\-–~～:：/]$")
 _BOUNDARY = re.compile(r"[。；;，,、\n：:！？()]")
 # ×100% belongs to a formula.
 _FORMULA = re.compile(r"[×xX*÷]\s*100\s*%")
-_SENTENCE = re.compile(r"[。；;\n]")
+_SENTENCE_ENDS = frozenset("。；;\n")
+_FIRST_DIGIT = re.compile(r"(?<!\d)\d")
+_SIGN_LENGTH = 8
+_SIGN = re.compile(rf"(?P<operator>{OPERATOR_PATTERN})[到为至]?\s*\Z")
 _NEVER = frozenset({"年", "月", "日", "号", "岁", "周岁"})
 
 
@@ -49,9 +53,9 @@ class Mention:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Number, unit and tail; it begins with a digit, so that the search is fast."""
     return re.compile(
-        rf"(?P<operator>{OPERATOR_PATTERN})?(?P<to>到|为|至)?\s*(?P<number>{ARABIC})\s*"
-        rf"(?P<unit>{unit_pattern().pattern})(?:\([含套处]\))?(?P<tail>{TAIL_PATTERN})?"
+        rf"(?<!\d)(?P<number>(?>{ARABIC}))\s*(?P<unit>{unit_pattern().pattern})(?:\([含套处]\))?(?P<tail>{TAIL_PATTERN})?"
     )
 
 
@@ -59,68 +63,87 @@ def _pattern() -> re.Pattern[str]:
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """All figures with a known unit, in order; dates, ranges, ordinals and codes left out."""
     folded = fold(text)
-    found = [m for m in _pattern().finditer(folded) if _counts(folded, m)]
+    found = [(m, _operator_before(folded, m.start())) for m in _pattern().finditer(folded)]
+    found = [(m, sign) for m, sign in found if _counts(folded, m, sign)]
+    if not found:
+        return ()
+    clauses, sentences = _find_cuts(folded)
     mentions = []
-    for position, match in enumerate(found):
-        left = found[position - 1].end() if position else 0
-        right = found[position + 1].start() if position + 1 < len(found) else len(folded)
-        mentions.append(_build(folded, match, left, right))
+    for position, (match, sign) in enumerate(found):
+        left = found[position - 1][0].end() if position else 0
+        following = found[position + 1] if position + 1 < len(found) else None
+        right = (following[1] or following[0]).start() if following else len(folded)
+        start, end = (sign or match).start(), match.end()
+        beside = (
+            folded[max(left, _before(clauses, start)) : start],
+            folded[end : min(right, _behind(clauses, end))],
+        )
+        sentence = folded[_before(sentences, start) : start] + folded[end : _behind(sentences, end)]
+        mentions.append(_build(match, sign, beside, sentence))
     return tuple(mentions)
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start("number")]
-    if not match["operator"] and _NOT_BEFORE.search(before):
-        return False
-    if match["unit"] in _NEVER or _FORMULA.match(text, max(0, match.start() - 1)):
-        return False
-    return True
+def _find_cuts(text: str) -> tuple[list[int], list[int]]:
+    """Where clauses and where sentences are cut: the positions of punctuation, with the ends of the text."""
+    clauses, sentences = [-1], [-1]
+    for match in _BOUNDARY.finditer(text):
+        clauses.append(match.start())
+        if match.group() in _SENTENCE_ENDS:
+            sentences.append(match.start())
+    return [*clauses, len(text)], [*sentences, len(text)]
 
 
-def _build(text: str, match: re.Match[str], left: int, right: int) -> Mention:
+def _before(cuts: list[int], position: int) -> int:
+    """Where the stretch that ends at `position` begins."""
+    return cuts[bisect.bisect_left(cuts, position) - 1] + 1
+
+
+def _behind(cuts: list[int], position: int) -> int:
+    """Where the stretch that begins at `position` ends."""
+    return cuts[bisect.bisect_left(cuts, position)]
+
+
+def _operator_before(text: str, position: int) -> re.Match[str] | None:
+    """The sign or word (不超过, 达到) that stands right before a number."""
+    return _SIGN.search(text, max(0, position - _SIGN_LENGTH), position)
+
+
+def _counts(text: str, match: re.Match[str], sign: re.Match[str] | None) -> bool:
+    before = text[max(0, match.start() - 1) : match.start()]
+    if not sign and _NOT_BEFORE.search(before):
+        return False
+    return match["unit"] not in _NEVER and not _FORMULA.match(text, max(0, match.start() - 1))
+
+
+def _build(
+    match: re.Match[str], sign: re.Match[str] | None, beside: tuple[str, str], sentence: str
+) -> Mention:
     number = parse_number(match["number"])
     assert number is not None
     scale, unit = parse_unit(match["unit"])
-    start, end = match.span()
+    tail = TAILS.get(match["tail"] or "")
     return Mention(
         low=number * scale,
         unit=unit,
-        operator=TAILS.get(match["tail"] or "") or read_operator(match["operator"] or ""),
-        span=(start, end),
+        operator=tail or (read_operator(sign["operator"]) if sign else None),
+        span=((sign or match).start(), match.end()),
         number=match.span("number"),
         unit_span=match.span("unit"),
         scaled=scale != 1,
-        before=text[_last(_BOUNDARY, text, left, start) : start],
-        after=text[end : _first(_BOUNDARY, text, end, right)],
-        sentence=text[_last(_SENTENCE, text, 0, start) : start]
-        + text[end : _first(_SENTENCE, text, end, len(text))],
+        before=beside[0],
+        after=beside[1],
+        sentence=sentence,
     )
-
-
-def _last(stop: re.Pattern[str], text: str, left: int, right: int) -> int:
-    """Where the text behind the last stop before `right` begins, not before `left`."""
-    return max((m.end() for m in stop.finditer(text, left, right)), default=left)
-
-
-def _first(stop: re.Pattern[str], text: str, left: int, right: int) -> int:
-    """Where the next stop stands, at most `right`."""
-    found = stop.search(text, left, right)
-    return found.start() if found else right
 
 
 @lru_cache(maxsize=16384)
 def find_dates(text: str) -> tuple[DateMatch, ...]:
     """All dates of a text that name a month or a year, in order."""
-    dates, position = list[DateMatch](), 0
-    while position < len(text):
-        found = (
-            match_date(text, position)
-            if text[position].isdigit() and not text[position - 1 : position].isdigit()
-            else None
-        )
+    dates: list[DateMatch] = []
+    for digit in _FIRST_DIGIT.finditer(text):
+        if dates and digit.start() < dates[-1].end:
+            continue
+        found = match_date(text, digit.start())
         if found and any(p.year or p.month for p in found.value.points):
             dates.append(found)
-            position = found.end
-        else:
-            position += 1
     return tuple(dates)

@@ -60,7 +60,8 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _globals(stream: bytes) -> tuple[list[tuple[str, int]], dict[int, int]]:
     """Where the sheets start, and the decimals of the styles that are percentages."""
-    formats, styles = dict(BUILT_IN), list[int]()
+    formats = {int(number): decimals for number, decimals in BUILT_IN.items()}
+    styles: list[int] = []
     starts: list[tuple[str, int]] = []
     wide = False
     for kind, data in _records(stream, 0):

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from qualitycheck.document.document import Notice
 from qualitycheck.document.field import EMPTY, Field
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """A cell's text as written; `row` and `column` are its anchor's position in the grid, from 0.
 
-    Cells are compared by identity: a merged cell is one cell at many positions.
+    Cells are compared by identity: a merged cell is one cell at many positions. `text` is the field's,
+    line breaks included, and `filled` says whether it holds more than white space: both are asked so often
+    that they are worked out once.
     """
 
-    field: Field
-    row: int
-    column: int
+    __slots__ = ("column", "field", "filled", "row", "text")
 
-    @property
-    def text(self) -> str:
-        """The text as written, line breaks included."""
-        return self.field.text
+    def __init__(self, field: Field, row: int, column: int) -> None:
+        self.field = field
+        self.row = row
+        self.column = column
+        self.text = field.text
+        self.filled = bool(self.text) and not self.text.isspace()
 
 
 Row = tuple[Cell, ...]
@@ -66,7 +68,7 @@ class Source:
 
     format: str
     blocks: tuple[Block, ...]
-    notices: tuple[Notice, ...] = field(default=())
+    notices: tuple[Notice, ...] = attribute(default=())
     recognised: bool = False
 
 
@@ -86,4 +88,10 @@ def cell_at(row: Row, column: int) -> Field:
 
 def filled(row: Row) -> list[Cell]:
     """The distinct cells of a row that hold text."""
-    return [cell for cell in distinct(row) if cell.text and not cell.text.isspace()]
+    kept: list[Cell] = []
+    last: Cell | None = None
+    for cell in row:
+        if cell is not last and cell.filled:
+            kept.append(cell)
+        last = cell
+    return kept

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from qualitycheck.read.words import is_mark, keys, label_of, words
+from qualitycheck.read.words import is_mark, keys, label_of, may_begin, words
 
 _ALIKE = 0.75
 _BY_LIKENESS = 2
@@ -45,8 +45,21 @@ class Assignment:
     guessed: dict[str, str] = field(default_factory=dict)
 
 
+# Line breaks and a bracket included; what is longer is content, and most cells are.
+_LONGEST_HEADER = 32
+
+
+@lru_cache(maxsize=1)
+def _header_firsts() -> frozenset[str]:
+    known = words()
+    return frozenset(word[0] for word in (*known.columns, *known.weak))
+
+
+@lru_cache(maxsize=1 << 14)
 def is_header_word(text: str) -> bool:
     """Whether the text names a column of an indicator table."""
+    if len(text) > _LONGEST_HEADER or not may_begin(text, _header_firsts()):
+        return False
     known = words()
     return any(key in known.columns or key in known.weak for key in keys(text))
 

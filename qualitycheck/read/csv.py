@@ -8,14 +8,15 @@ from itertools import islice
 
 from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
-from qualitycheck.errors import BrokenInput
+from qualitycheck.errors import BrokenInput, OversizedInput
 from qualitycheck.read.blocks import Source
 from qualitycheck.read.fields import field_of
-from qualitycheck.read.grid import Span, lay_out
+from qualitycheck.read.grid import TOO_LONG_CELL, Span, lay_out
 
 UNREADABLE = "分隔文本无法解析"
 _DELIMITERS = (",", "\t", ";")
 _SAMPLE_RECORDS = 200
+_MOST_THE_MODULE_TAKES = 2**31 - 1
 
 
 def read_csv(text: str, name: str, limits: Limits) -> Source:
@@ -23,10 +24,12 @@ def read_csv(text: str, name: str, limits: Limits) -> Source:
 
     Raises BrokenInput for text that is not delimited, OversizedInput beyond the limits.
     """
-    csv.field_size_limit(limits.max_cell_characters)
+    csv.field_size_limit(min(limits.max_cell_characters, _MOST_THE_MODULE_TAKES))
     try:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise OversizedInput(TOO_LONG_CELL.format(limit=limits.max_cell_characters)) from error
         raise BrokenInput(UNREADABLE) from error
     rows = [
         [Span(field_of(cell, Origin("sheet", name, row, column))) for column, cell in enumerate(record, 1)]

@@ -1,29 +1,67 @@
-"""Bytes to text without guessing: BOM, then UTF-8, then GB18030."""
+"""Bytes to text without guessing: BOM, then UTF-8, then what the bytes can only be."""
 
 from __future__ import annotations
 
 import codecs
+import re
 
 from qualitycheck.errors import BrokenInput
 
 UNKNOWN_ENCODING = "文字编码不是 UTF-8、UTF-16 或 GB18030"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# The only charsets a page may declare that GB18030 does not hold.
+_DECLARED = frozenset({"big5", "big5-hkscs", "hz-gb-2312"})
+_SAMPLE = 4096
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
+_COMMON = re.compile(
+    "[\\t\\n\\r -~\u00a0-\u00ff\u2000-\u22ff\u2500-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
+_COMMON_SHARE = 0.9
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
+def decode(data: bytes, declared: str = "") -> str:
     """The text with `\\n` line ends. `declared` (a page's charset) is tried after UTF-8.
 
     Raises BrokenInput where nothing fits.
     """
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    names = [marked] if marked else ["utf-8", *([declared] if declared else []), "gb18030"]
-    for name in names:
+    for name in _names(data, declared.lower()):
         try:
             return data.decode(name).replace("\r\n", "\n").replace("\r", "\n")
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     raise BrokenInput(UNKNOWN_ENCODING)
+
+
+def without_surrogates(text: str) -> str:
+    """The text with a replacement character for each half of a character: no encoding could write those."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything to see in the text."""
+    return _INVISIBLE.fullmatch(text) is None
+
+
+def _names(data: bytes, declared: str) -> list[str]:
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _unmarked_utf16(data)
+    if marked:
+        return [marked]
+    return ["utf-8", declared if declared in _DECLARED else "gb18030", "gb18030"]
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """UTF-16 without a mark: zero bytes at one side of its pairs, and the text of a Chinese document."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or even == odd:
+        return ""
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(name, "replace")
+    return name if len(_COMMON.findall(text)) >= _COMMON_SHARE * len(text) else ""

@@ -12,7 +12,7 @@ from qualitycheck.errors import OversizedInput
 from qualitycheck.read.archive import attribute, local_name, main_part, open_archive, parse_member
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.fields import field_of, lines
-from qualitycheck.read.grid import Span, lay_out
+from qualitycheck.read.grid import Span, check_cell, lay_out
 from qualitycheck.read.wordtext import paragraph_text, text_boxes
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _WRAPPERS = frozenset({
     "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice",
 })  # fmt: skip
 _WRAPPER_TEXTS = 3
+_LONGEST_NUMBER = 6
 
 
 def read_docx(path: Path, limits: Limits) -> Source:
@@ -68,7 +69,8 @@ class _Walk:
 
     def _paragraph(self, element: _Element, depth: int) -> Iterator[Block]:
         self._paragraphs += 1
-        whole = field_of(paragraph_text(element), Origin("paragraph", row=self._paragraphs))
+        text = check_cell(paragraph_text(element), self._limits)
+        whole = field_of(text, Origin("paragraph", row=self._paragraphs))
         yield from (Paragraph(line) for line in lines(whole) if line)
         for box in text_boxes(element):
             yield from self.flow(box, depth)
@@ -134,7 +136,7 @@ def _property(element: _Element, group: str, name: str) -> _Element | None:
 
 def _number(element: _Element | None, default: int) -> int:
     value = attribute(element, "val") if element is not None else None
-    return int(value) if value and value.isdecimal() else default
+    return int(value[:_LONGEST_NUMBER]) if value and value.isdecimal() else default
 
 
 def _continues_left(cell: _Element) -> bool:

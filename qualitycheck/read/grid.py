@@ -12,7 +12,7 @@ from qualitycheck.read.blocks import Cell, Grid
 
 TOO_MANY_CELLS = "表格单元格超过 {limit} 个"
 TOO_MANY_COLUMNS = "表格超过 {limit} 列"
-TOO_LONG_CELL = "单元格文字超过 {limit} 字"
+TOO_LONG_CELL = "一个单元格或段落的文字超过 {limit} 字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,24 @@ def lay_out(rows: Sequence[Sequence[Span]], limits: Limits, name: str = "") -> G
 
 def _place(table: list[dict[int, Cell]], row: int, column: int, span: Span, limits: Limits) -> int:
     """Puts the cell at its positions; gives how many."""
-    if len(span.field.text) > limits.max_cell_characters:
-        raise OversizedInput(TOO_LONG_CELL.format(limit=limits.max_cell_characters))
+    check_cell(span.field.text, limits)
     over = table[row - 1].get(column) if span.above and row else None
     cell = over or Cell(span.field, row, column)
     width, height = min(max(1, span.columns), limits.max_columns), max(1, min(span.rows, len(table) - row))
+    if width == height == 1:
+        table[row].setdefault(column, cell)
+        return 1
     for y in range(row, row + height):
         for x in range(column, column + width):
             table[y].setdefault(x, cell)
     return width * height
+
+
+def check_cell(text: str, limits: Limits) -> str:
+    """The text of a cell or paragraph. Raises OversizedInput where it is longer than allowed."""
+    if len(text) > limits.max_cell_characters:
+        raise OversizedInput(TOO_LONG_CELL.format(limit=limits.max_cell_characters))
+    return text
 
 
 def check_size(cells: int, columns: int, limits: Limits) -> None:
@@ -63,7 +72,7 @@ def check_size(cells: int, columns: int, limits: Limits) -> None:
 
 def rectangle(table: Sequence[dict[int, Cell]], name: str) -> Grid:
     """Rows of equal width: gaps become empty cells, empty columns at the right are left out."""
-    width = 1 + max((c for row in table for c, cell in row.items() if cell.text.strip()), default=-1)
+    width = 1 + max((c for row in table for c, cell in row.items() if cell.filled), default=-1)
     rows = tuple(
         tuple(row.get(c) or Cell(EMPTY, index, c) for c in range(width)) for index, row in enumerate(table)
     )
@@ -72,4 +81,4 @@ def rectangle(table: Sequence[dict[int, Cell]], name: str) -> Grid:
 
 def is_blank(row: Iterable[Cell]) -> bool:
     """Whether no cell of the row holds text."""
-    return not any(cell.text and not cell.text.isspace() for cell in row)
+    return not any(cell.filled for cell in row)

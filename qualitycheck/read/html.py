@@ -11,17 +11,18 @@ from lxml import etree
 from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, OversizedInput
+from qualitycheck.read.archive import TOO_COMPLEX, meets_parser_limit
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.decode import decode
 from qualitycheck.read.fields import field_of, stripped
-from qualitycheck.read.grid import Span, lay_out
+from qualitycheck.read.grid import Span, check_cell, lay_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NO_CONTENT = "网页没有内容"
 TOO_DEEP = "表格嵌套超过 {limit} 层"
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,20})""", re.IGNORECASE)
 _IGNORED = frozenset({
     "script", "style", "nav", "head", "noscript", "template", "footer", "aside", "iframe", "svg", "button",
     "select", "textarea",
@@ -39,7 +40,7 @@ _TABLE = object()
 def read_html(data: bytes, limits: Limits) -> Source:
     """Blocks of the page. Raises BrokenInput for a page without content."""
     declared = _CHARSET.search(data[:4096])
-    text = decode(data, declared[1].decode("ascii") if declared else None)
+    text = decode(data, declared[1].decode("ascii") if declared else "")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -47,6 +48,8 @@ def read_html(data: bytes, limits: Limits) -> Source:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         raise BrokenInput(NO_CONTENT) from error
+    if any(meets_parser_limit(entry.message) for entry in parser.error_log):
+        raise OversizedInput(TOO_COMPLEX)
     if root is None:
         raise BrokenInput(NO_CONTENT)
     return Source("html", tuple(_Page(limits).flow(root, 0)))
@@ -62,20 +65,21 @@ class _Page:
 
     def flow(self, element: _Element, depth: int) -> Iterator[Block]:
         """Paragraphs (one a line) and grids, in the order of the page."""
-        buffer: list[str] = []
+        texts: list[str] = []
         for part in _parts(element):
             if isinstance(part, str):
-                buffer.append(part)
+                texts.append(part)
                 continue
-            yield from self._paragraph("".join(buffer))
-            buffer.clear()
+            yield from self._paragraph("".join(texts))
+            texts.clear()
             yield from self._table(part, depth + 1)
-        yield from self._paragraph("".join(buffer))
+        yield from self._paragraph("".join(texts))
 
     def _paragraph(self, raw: str) -> Iterator[Block]:
         for line in _collapse(raw).split("\n"):
             if line.strip():
                 self._paragraphs += 1
+                check_cell(line, self._limits)
                 yield Paragraph(stripped(field_of(line, Origin("paragraph", row=self._paragraphs))))
 
     def _table(self, table: _Element, depth: int) -> Iterator[Block]:

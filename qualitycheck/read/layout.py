@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from qualitycheck.document.document import Document, Notice
@@ -15,6 +17,7 @@ from qualitycheck.read.titles import is_title
 NO_INDICATORS = "项目“{text}”只有基本信息，没有找到绩效指标表。"
 NO_TABLES = "文件中没有找到绩效指标表（需要含“三级指标”“指标值”等表头）。"
 _HEADING = 40
+_MONEY_UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?(万元|亿元|元)")
 
 
 def document_of(source: Source, path: str) -> Document:
@@ -23,7 +26,7 @@ def document_of(source: Source, path: str) -> Document:
     for block in source.blocks:
         take(state, block)
     sort_since_table(state, below=False)
-    tables = _tables(state)
+    tables = _share_money_unit(_tables(state), [paragraph.text for paragraph in state.narrative])
     if not tables:
         state.notices.append(Notice(NO_TABLES, ""))
     department = department_of(draft.form for draft in state.drafts)
@@ -46,6 +49,20 @@ def _tables(state: Assembly) -> tuple[ProjectTable, ...]:
         if not draft.parts:
             state.notice(NO_INDICATORS, table.project_name.text, draft.source)
     return tuple(tables)
+
+
+def _share_money_unit(tables: tuple[ProjectTable, ...], paragraphs: list[str]) -> tuple[ProjectTable, ...]:
+    """Tables that name no money unit take the one that all others, their titles or the text above give."""
+    said = {table.budget.unit for table in tables if table.budget.unit}
+    texts = [*paragraphs, *(table.title.text for table in tables)]
+    said = said or {found[1] for text in texts if (found := _MONEY_UNIT.search(text))}
+    if len(said) != 1:
+        return tables
+    unit = said.pop()
+    return tuple(
+        table if table.budget.unit else replace(table, budget=replace(table.budget, unit=unit))
+        for table in tables
+    )
 
 
 def _year(state: Assembly, tables: tuple[ProjectTable, ...], path: str) -> int | None:

@@ -36,5 +36,5 @@ def read_mht(path: Path, limits: Limits) -> Source:
     blocks: list[Block] = []
     for payload, charset in pages:
         if isinstance(payload, bytes) and payload.strip():
-            blocks += read_html(decode(payload, charset).encode("utf-8"), limits).blocks
+            blocks += read_html(decode(payload, charset or "").encode("utf-8"), limits).blocks
     return Source("mht", tuple(blocks))

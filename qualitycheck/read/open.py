@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 from collections.abc import Callable
 from importlib import import_module
@@ -15,10 +16,12 @@ from qualitycheck.errors import (
     EmptyInput,
     MissingInput,
     OversizedInput,
+    ReadError,
+    SpecialInput,
     UnknownFormat,
 )
-from qualitycheck.read.blocks import Source
-from qualitycheck.read.decode import decode
+from qualitycheck.read.blocks import Block, Grid, Source
+from qualitycheck.read.decode import decode, has_letters, without_surrogates
 from qualitycheck.read.layout import document_of
 from qualitycheck.read.plain import read_plain
 
@@ -28,19 +31,25 @@ CUT_OFF = "内容不完整"
 NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
-    ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".csv",
-    ".tsv", ".png", ".jpg", ".jpeg", ".html", ".htm", ".mht", ".mhtml", ".txt", ".text", ".md",
+    ".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xlsm", ".xltx", ".xltm",
+    ".xls", ".et", ".ods", ".csv", ".tsv", ".pdf", ".png", ".jpg", ".jpeg", ".html", ".htm", ".mht", ".mhtml",
+    ".txt", ".text", ".md",
 })  # fmt: skip
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _DELIMITED = frozenset({".csv", ".tsv", ".xls"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _ZIP, _PDF, _RTF, _OLE = b"PK", b"%PDF-", b"{\\rtf", bytes.fromhex("D0CF11E0A1B11AE1")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_OTHERS = {b"GIF8": "gif", b"BM": "bmp", b"II*\0": "tif", b"MM\0*": "tif"}
+_OTHERS = {
+    b"GIF8": "gif", b"BM": "bmp", b"II*\0": "tif", b"MM\0*": "tif", b"Rar!": "rar", b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gz",
+}  # fmt: skip
+_CONTAINERS = {"xl/workbook.bin": "xlsb", "ofd.xml": "ofd"}
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
-_PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _LETTER_STARTS = (b"mime-version:", b"from:", b"content-type:", b"subject:", b"date:")
 _ONE_PAGE = (b"content-type: text/html", b"mime-version: 1.0\r\ncontent-type: text/html")
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
+_PREAMBLES = (b"<?xml", b"<!--")
 _HEAD = 2048
 _DEFAULT = Limits()
 
@@ -51,26 +60,45 @@ def read_path(path: Path, limits: Limits = _DEFAULT) -> Document:
     Raises a subclass of ReadError, whose text is one Chinese sentence, for what cannot be read.
     """
     try:
-        size = path.stat().st_size
-        if size > limits.max_file_bytes:
-            detail = TOO_LARGE.format(size=size // 1_000_000, limit=limits.max_file_bytes // 1_000_000)
-            raise OversizedInput(detail)
+        _check_file(path, limits)
         with path.open("rb") as file:
             head = file.read(_HEAD)
         source = _read(path, head, limits)
     except OSError as error:
         raise MissingInput from error
-    if not source.blocks:
-        raise EmptyInput
-    return document_of(source, str(path))
+    return _document(source, str(path))
 
 
-def read_text(text: str, path: str = "-") -> Document:
+def read_text(text: str, path: str = "-", limits: Limits = _DEFAULT) -> Document:
     """Reads raw text, as from standard input. Raises EmptyInput for blank text."""
-    source = read_plain(text.removeprefix("\ufeff"), _DEFAULT)
-    if not source.blocks:
+    source = read_plain(without_surrogates(text).removeprefix("\ufeff"), limits)
+    return _document(source, path)
+
+
+def _document(source: Source, path: str) -> Document:
+    if not any(map(_has_text, source.blocks)):
         raise EmptyInput
     return document_of(source, path)
+
+
+def _has_text(block: Block) -> bool:
+    if isinstance(block, Grid):
+        return any(has_letters(cell.text) for row in block.rows for cell in row)
+    return has_letters(block.field.text)
+
+
+def _check_file(path: Path, limits: Limits) -> None:
+    """Refuses what is no file, before anything waits at the other end of a pipe."""
+    try:
+        found = path.stat()
+    except ValueError as error:  # a zero byte in the name
+        raise MissingInput from error
+    if not stat.S_ISREG(found.st_mode):
+        raise MissingInput if stat.S_ISDIR(found.st_mode) else SpecialInput
+    if found.st_size > limits.max_file_bytes:
+        raise OversizedInput(
+            TOO_LARGE.format(size=found.st_size // 1_000_000, limit=limits.max_file_bytes // 1_000_000)
+        )
 
 
 def _read(path: Path, head: bytes, limits: Limits) -> Source:
@@ -104,18 +132,27 @@ def _read_container(path: Path, limits: Limits) -> Source:
     """A zip container: Word or Excel, whatever its name says."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+            names = {name.lower() for name in archive.namelist()}
+            opened = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        KeyError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) from error
+    for name, kind in _CONTAINERS.items():
+        if name in names:
+            raise UnknownFormat(kind)
     for folder, module in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
             return _reader(module)(path, limits)
-    if kind.startswith(_OPEN_DOCUMENT):
-        return (
-            _reader("ods")(path, limits) if "spreadsheet" in kind else _read_with_office(path, limits, "odt")
-        )
-    raise UnknownFormat(_suffix(path))
+    if "content.xml" in names:
+        is_text = opened.startswith(_OPEN_DOCUMENT + ".text")
+        return _read_with_office(path, limits, "odt") if is_text else _reader("ods")(path, limits)
+    raise _not_what_it_says(path)
 
 
 def _read_rtf(path: Path, limits: Limits) -> Source:
@@ -134,18 +171,15 @@ def _read_with_office(path: Path, limits: Limits, suffix: str) -> Source:
 
 def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
     suffix = path.suffix.lower()
-    page = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if page.startswith(_PAGE_STARTS) or (suffix in _PAGES):
+    if _is_page(head) or suffix in _PAGES:
         read_html = cast("Callable[[bytes, Limits], Source]", _function("html"))
         return read_html(path.read_bytes(), limits)
+    if head.startswith(b"<?xml"):
+        raise UnknownFormat("xml")
     if suffix not in _TEXT | _DELIMITED:
-        raise (
-            BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
-            if suffix in SUFFIXES
-            else UnknownFormat(_suffix(path))
-        )
+        raise _not_what_it_says(path)
     text = decode(path.read_bytes())
-    if not text.strip():
+    if not has_letters(text):
         raise EmptyInput
     if "\0" in text:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
@@ -153,6 +187,17 @@ def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
         read_csv = cast("Callable[[str, str, Limits], Source]", _function("csv"))
         return read_csv(text, path.stem, limits)
     return read_plain(text, limits)
+
+
+def _is_page(head: bytes) -> bool:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith(_PAGE_STARTS) or (start.startswith(_PREAMBLES) and b"<html" in start)
+
+
+def _not_what_it_says(path: Path) -> ReadError:
+    if path.suffix.lower() in SUFFIXES:
+        return BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path)))
+    return UnknownFormat(_suffix(path))
 
 
 def _suffix(path: Path) -> str:

@@ -7,18 +7,15 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from qualitycheck.errors import BrokenInput
-from qualitycheck.read.archive import BAD_XML, attribute, local_name, main_part, parse_member
+from qualitycheck.read.archive import attribute, local_name, main_part, parse_member, walk_member
+from qualitycheck.read.extent import position
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Percents = dict[tuple[int, int], int]
-BUILT_IN = {9: 0, 10: 2}
+BUILT_IN = {"9": 0, "10": 2}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_REFERENCE = re.compile(r"([A-Z]+)(\d+)$")
 
 
 def percent_cells(archive: zipfile.ZipFile) -> dict[str, Percents]:
@@ -50,18 +47,17 @@ def _percent_styles(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
         elif local_name(part) == "cellXfs":
             for index, style in enumerate(part):
                 number = str(style.get("numFmtId", "0"))
-                if number.isdecimal() and int(number) in formats:
-                    styles[str(index)] = formats[int(number)]
+                if number in formats:
+                    styles[str(index)] = formats[number]
     return styles
 
 
-def _custom_formats(part: _Element) -> dict[int, int]:
+def _custom_formats(part: _Element) -> dict[str, int]:
     found = {}
     for entry in part:
         decimals = percent_decimals(str(entry.get("formatCode", "")))
-        number = str(entry.get("numFmtId", ""))
-        if decimals is not None and number.isdecimal():
-            found[int(number)] = decimals
+        if decimals is not None:
+            found[str(entry.get("numFmtId", ""))] = decimals
     return found
 
 
@@ -88,22 +84,10 @@ def _sheet_members(archive: zipfile.ZipFile, book: str, folder: str) -> dict[str
 
 def _sheet_percents(archive: zipfile.ZipFile, member: str, styles: dict[str, int]) -> Percents:
     found: Percents = {}
-    try:
-        with archive.open(member) as stream:
-            for _, row in etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True):
-                for cell in row:
-                    decimals = styles.get(str(cell.get("s")))
-                    place = _REFERENCE.match(str(cell.get("r")))
-                    if decimals is not None and place and cell.get("t", "n") == "n":
-                        found[int(place[2]) - 1, _column(place[1])] = decimals
-                row.clear()
-    except etree.XMLSyntaxError as error:
-        raise BrokenInput(BAD_XML) from error
+    for row in walk_member(archive, member, "row"):
+        for cell in row:
+            decimals = styles.get(str(cell.get("s")))
+            place = position(str(cell.get("r"))) if decimals is not None else None
+            if decimals is not None and place and cell.get("t", "n") == "n":
+                found[place[0] - 1, place[1] - 1] = decimals
     return found
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

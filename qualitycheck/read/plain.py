@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from qualitycheck.document.field import Field, Origin, join_fields
+from qualitycheck.document.field import Field, Origin, Piece, join_fields
 from qualitycheck.document.limits import Limits
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.fields import field_of, stripped
-from qualitycheck.read.grid import Span, lay_out
+from qualitycheck.read.grid import Span, check_cell, check_size, lay_out
 
-_FIELD_CODE = re.compile(r"\s*\bTC\s+.*?\\[fl]\s.*$")
+_FIELD_CODE = re.compile(r"\bTC\s")
+_FIELD_SWITCH = re.compile(r"\\[fl]\s")
 _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|?$")
 
 Line = tuple[int, str]
@@ -20,6 +21,7 @@ Line = tuple[int, str]
 
 def read_plain(text: str, limits: Limits) -> Source:
     """Blocks of a text: rows of cells between paragraphs become grids."""
+    check_size(text.count("\n"), 1, limits)
     blocks: list[Block] = []
     run: list[Line] = []
     for line in enumerate(text.split("\n"), 1):
@@ -29,6 +31,7 @@ def read_plain(text: str, limits: Limits) -> Source:
         blocks += _grid(run, limits)
         run = [line] if _opens(line[1]) else []
         if not run and line[1].strip():
+            check_cell(line[1], limits)
             blocks.append(Paragraph(_paragraph(line)))
     blocks += _grid(run, limits)
     return Source("txt", tuple(blocks))
@@ -42,6 +45,8 @@ def _continues(run: list[Line], line: str) -> bool:
     """Whether the line belongs to the rows before it: a cell, a cell's next line, a blank between rows."""
     if not run:
         return False
+    if line.startswith("\t") or not line:
+        return True
     last = run[-1][1]
     open_cell = (bool(last.strip()) or last.startswith("\t")) and not _separated(last)
     return _opens(line) or not line.strip() or open_cell
@@ -49,13 +54,19 @@ def _continues(run: list[Line], line: str) -> bool:
 
 def _separated(line: str) -> bool:
     """A row complete in its line, which no further line continues."""
-    return line.startswith("|") or "\t" in line.strip()
+    return line.startswith("|") or (line.rfind("\t") > 0 and "\t" in line.strip())
 
 
 def _paragraph(line: Line) -> Field:
     number, text = line
     whole = field_of(text, Origin("line", row=number))
-    return stripped(whole.slice(0, len(_FIELD_CODE.sub("", text))))
+    return stripped(whole.slice(0, _code_start(text)))
+
+
+def _code_start(text: str) -> int:
+    """Where the field code behind a title begins, which Word writes out with the text; else the end."""
+    code = _FIELD_CODE.search(text)
+    return code.start() if code and _FIELD_SWITCH.search(text, code.end()) else len(text)
 
 
 def _grid(run: list[Line], limits: Limits) -> list[Block]:
@@ -101,4 +112,5 @@ def _split(line: Line, tabular: bool) -> list[Field]:
 
 def _piece(line: Line, start: int, end: int) -> Field:
     number, text = line
-    return field_of(text, Origin("line", row=number)).slice(start, end)
+    start = int(start)
+    return Field(text[start:end], (Piece(0, end - start, Origin("line", row=number), start),))

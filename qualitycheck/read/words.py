@@ -18,6 +18,7 @@ from qualitycheck.text.normalize import fold
 WordLists = dict[str, list[str]]
 _COMMON = "common.yaml"
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)、.．]|[★☆*※▲●]+|其中:|#)+")
+_NUMERALS = frozenset("一二三四五六七八九十其")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_WORD = 40
 
@@ -111,9 +112,21 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (whole, bare, bare.rstrip("0123456789")) if key))
 
 
+def may_begin(text: str, firsts: frozenset[str]) -> bool:
+    """Whether a text can be one of the words that begin with these characters: most cells cannot."""
+    return text[:1] in firsts or not text[:1].isalpha() or text[0] in _NUMERALS
+
+
+@lru_cache(maxsize=1)
+def _label_firsts() -> frozenset[str]:
+    return frozenset(word[0] for word in words().labels)
+
+
 @lru_cache(maxsize=1 << 14)
 def label_of(text: str) -> str:
     """What a form's cell says about its neighbour (`project_name`, `goals` …), empty for a value."""
+    if not may_begin(text, _label_firsts()):
+        return ""
     labels = words().labels
     return next((labels[key] for key in keys(text) if key in labels), "")
 

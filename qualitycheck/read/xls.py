@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import olefile
@@ -33,7 +32,7 @@ def read_xls(path: Path, limits: Limits) -> Source:
     for rows, columns in found.extents:
         check_size(rows * columns, columns, limits)
     try:
-        return Source("xls", read_workbook(BytesIO(path.read_bytes()), found.percents, limits))
+        return Source("xls", read_workbook(path.read_bytes(), found.percents, limits))
     except BrokenInput as error:
         return _with_office(path, limits, error)
 

@@ -2,80 +2,63 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
+import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from pathlib import Path
 
 import python_calamine as calamine
 
 from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
-from qualitycheck.errors import BrokenInput, EncryptedInput
-from qualitycheck.read.archive import chunks, open_archive
+from qualitycheck.errors import BrokenInput, EncryptedInput, OversizedInput
+from qualitycheck.read.archive import open_archive
 from qualitycheck.read.blocks import Block, Cell, Source
+from qualitycheck.read.extent import check_extents
 from qualitycheck.read.fields import field_of
-from qualitycheck.read.grid import check_size, is_blank, rectangle
+from qualitycheck.read.grid import TOO_MANY_CELLS, check_cell, check_size, is_blank, rectangle
 from qualitycheck.read.percent import Percents, percent_cells
 
 NOT_A_WORKBOOK = "不是有效的 Excel 工作簿"
+Merge = tuple[tuple[int, int], tuple[int, int]]
 Value = int | float | str | bool | date | datetime | time | timedelta
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
 
 def read_xlsx(path: Path, limits: Limits) -> Source:
     """A grid for every sheet with text, in the workbook's order. Raises the errors of `open_archive`."""
     with open_archive(path, limits) as archive:
-        _check_extent(archive, limits)
+        check_extents(archive, limits)
         percents = percent_cells(archive)
-    return Source("xlsx", read_workbook(path, percents, limits))
+    return Source("xlsx", read_workbook(path.read_bytes(), percents, limits))
 
 
-def read_workbook(
-    source: Path | BytesIO, percents: Mapping[str, Percents], limits: Limits
-) -> tuple[Block, ...]:
+def read_workbook(data: bytes, percents: Mapping[str, Percents], limits: Limits) -> tuple[Block, ...]:
     """A grid for every sheet with text of any workbook that calamine reads.
 
     Raises EncryptedInput, BrokenInput, OversizedInput.
     """
     try:
-        with calamine.load_workbook(source) as book:
-            kinds = {sheet.name: sheet.typ for sheet in book.sheets_metadata}
-            blocks = [
-                _sheet(book.get_sheet_by_name(name), limits, percents.get(name, {}))
-                for name in book.sheet_names
-                if kinds[name] == calamine.SheetTypeEnum.WorkSheet
-            ]
+        blocks = _sheets(data, limits, percents)
     except calamine.PasswordError as error:
         raise EncryptedInput from error
     except calamine.CalamineError as error:
         raise BrokenInput(NOT_A_WORKBOOK) from error
+    except BaseException as error:  # a panic in calamine is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise BrokenInput(NOT_A_WORKBOOK) from error
     return tuple(block for block in blocks if block is not None)
 
 
-def _check_extent(archive: zipfile.ZipFile, limits: Limits) -> None:
-    """Refuses sheets whose farthest cells would fill the memory; reading every part checks its checksum."""
-    for name in archive.namelist():
-        if not name.startswith("xl/") or not name.endswith(".xml"):
-            continue
-        last_row, columns, tail = 0, set[bytes](), b""
-        for piece in chunks(archive, name):
-            if "worksheets/" in name:
-                found = _REFERENCE.findall(tail + piece)
-                columns.update(letters for letters, _ in found)
-                last_row = max(last_row, max((int(row) for _, row in found), default=0))
-                tail = piece[-16:]
-        width = max((_column_number(letters) for letters in columns), default=0)
-        check_size(last_row * width, width, limits)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def _sheets(data: bytes, limits: Limits, percents: Mapping[str, Percents]) -> list[Block | None]:
+    # From bytes: given a path, calamine would trust its suffix rather than the content.
+    with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        kinds = {sheet.name: sheet.typ for sheet in book.sheets_metadata}
+        return [
+            _sheet(book.get_sheet_by_name(name), limits, percents.get(name, {}))
+            for name in book.sheet_names
+            if kinds[name] == calamine.SheetTypeEnum.WorkSheet
+        ]
 
 
 def _sheet(sheet: calamine.CalamineSheet, limits: Limits, percents: Percents) -> Block | None:
@@ -85,7 +68,7 @@ def _sheet(sheet: calamine.CalamineSheet, limits: Limits, percents: Percents) ->
         {
             column: Cell(
                 field_of(
-                    _text(value, percents.get((row, column))),
+                    check_cell(_text(value, percents.get((row, column))), limits),
                     Origin("sheet", sheet.name, row + 1, column + 1),
                 ),
                 row,
@@ -95,19 +78,24 @@ def _sheet(sheet: calamine.CalamineSheet, limits: Limits, percents: Percents) ->
         }
         for row, values in enumerate(rows)
     ]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        _merge(table, top, left, bottom, right)
+    _merge_all(table, sheet.merged_cell_ranges or (), limits)
     grid = rectangle(table, sheet.name)
     return None if all(is_blank(row) for row in grid.rows) else grid
 
 
-def _merge(table: list[dict[int, Cell]], top: int, left: int, bottom: int, right: int) -> None:
-    anchor = table[top].get(left) if top < len(table) else None
-    if anchor is None:
-        return
-    for row in table[top : bottom + 1]:
-        for column in range(left, min(right + 1, len(row))):
-            row[column] = anchor
+def _merge_all(table: list[dict[int, Cell]], merges: Sequence[Merge], limits: Limits) -> None:
+    """Puts merged cells at all their positions; ranges laid over each other again and again are refused."""
+    covered = 0
+    for (top, left), (bottom, right) in merges:
+        anchor = table[top].get(left) if top < len(table) else None
+        if anchor is None:
+            continue
+        for row in table[top : bottom + 1]:
+            end = min(right + 1, len(row))
+            covered += max(0, end - left)
+            row.update(dict.fromkeys(range(left, end), anchor))
+        if covered > limits.max_cells:
+            raise OversizedInput(TOO_MANY_CELLS.format(limit=limits.max_cells))
 
 
 def _text(value: Value, decimals: int | None) -> str:

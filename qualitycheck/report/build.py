@@ -39,7 +39,7 @@ def build_payload(result: Result) -> records.Payload:
 
 def _path(path: str) -> str:
     """The path as text that JSON can hold, whatever bytes a file system has in its names."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def _document(checked: CheckedDocument) -> records.DocumentRecord:

@@ -14,8 +14,8 @@ _LONGEST_RESULT = 36
 _REPLACED = "“{old}”改为“{new}”"
 _REMOVED = "删去“{old}”"
 _GAP = "…"
-# Line breaks, and what could command a terminal.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# Line breaks, what could command a terminal, what turns the direction of the words behind it.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
 def one_line(text: str) -> str:

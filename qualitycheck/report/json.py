@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from qualitycheck.document.result import Result
 from qualitycheck.report.build import build_payload
 from qualitycheck.report.style import Style
 
+# Harmless in a program, not in a terminal: control characters beyond ASCII, marks that turn the direction.
+_INVISIBLE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
 
 def render_json(result: Result, style: Style) -> str:
     """The result for programs; `style` changes nothing in it."""
     data = msgspec.json.encode(build_payload(result))
-    return msgspec.json.format(data, indent=2).decode("utf-8") + "\n"
+    text = msgspec.json.format(data, indent=2).decode("utf-8") + "\n"
+    return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -56,8 +56,8 @@ def _build_table(number: int, data: Mapping[str, Any]) -> ProjectTable:
 def _build_budget(data: Mapping[str, str]) -> Budget:
     keys = ("initial", "budget", "spent", "rate", "weight", "score")
     run = Execution(*(_field(data[k], 0) if k in data else EMPTY for k in keys)) if "rate" in data else None
-    amounts = (_field(data[k], 0) if k in data else EMPTY for k in ("total", "fiscal", "other"))
-    return Budget(*amounts, unit=data.get("unit", "万元"), execution=run)
+    total, fiscal, other = (_field(data[k], 0) if k in data else EMPTY for k in ("total", "fiscal", "other"))
+    return Budget(total, fiscal, other, data.get("unit", "万元"), run)
 
 
 def _build_indicator(row: int, cells: Mapping[str, str]) -> Indicator:

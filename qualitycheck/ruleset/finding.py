@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.document.table import Indicator, ProjectTable
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Characters `start`..`end` of a field; the whole field where `end` is None, a whole part where it is empty."""
 
     table: int

@@ -49,7 +49,7 @@ class Adjustment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     severity: Severity | None = None
     params: dict[str, Any] = {}
-    off: bool = False
+    disabled: bool = False
 
 
 class Rule(

@@ -111,17 +111,23 @@ def parse_date(text: str) -> DateMatch | None:
     return match_date(text) if found else None
 
 
-def _point(groups: dict[str, str], n: str) -> DatePoint | None:
-    if iso := groups.get(f"iso{n}"):
-        numbers = [int(p) for p in _ISO_PARTS.split(iso)]
-        return DatePoint(*numbers[:3])
-    pick = lambda name: next((groups[name + n + s] for s in ("", "b", "c") if name + n + s in groups), "")  # noqa: E731
-    year, month, day = pick("year"), pick("month"), pick("day")
-    relative = pick("relative") + pick("yearly") + pick("thismonth")
-    part = pick("season") + pick("part")
-    if not (year or month or day or relative or part):
+def _point(groups: dict[str, str], side: str) -> DatePoint | None:
+    """The first or second point of a match; the alternatives of the pattern carry the suffixes b and c."""
+    if iso := groups.get(f"iso{side}"):
+        numbers: list[int | None] = [int(p) for p in _ISO_PARTS.split(iso)]
+        year, month, day = (*numbers, None, None)[:3]
+        return DatePoint(year, month, day)
+    relative = "".join(_pick(groups, name, side) for name in ("relative", "yearly", "thismonth"))
+    part = _pick(groups, "season", side) + _pick(groups, "part", side)
+    written = [_pick(groups, name, side) for name in ("year", "month", "day")]
+    if not (any(written) or relative or part):
         return None
-    return DatePoint(_number(year), _number(month), _number(day), part, relative)
+    year, month, day = map(_number, written)
+    return DatePoint(year, month, day, part, relative)
+
+
+def _pick(groups: dict[str, str], name: str, side: str) -> str:
+    return next((groups[key] for suffix in ("", "b", "c") if (key := name + side + suffix) in groups), "")
 
 
 def _is_decimal(groups: dict[str, str]) -> bool:

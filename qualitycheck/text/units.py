@@ -34,7 +34,12 @@ class Unit:
     @property
     def denominators(self) -> tuple[str, ...]:
         """人 and 月 of 元/人·月."""
-        return tuple(p for p in _JOINT.split(self.name.split("/", 1)[1]) if p) if "/" in self.name else ()
+        return _denominators(self.name) if "/" in self.name else ()
+
+
+@cache
+def _denominators(name: str) -> tuple[str, ...]:
+    return tuple(part for part in _JOINT.split(name.split("/", 1)[1]) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def test_a_format_nobody_reads(tmp_path: Path, name: str, head: bytes, said: str
 
 
 def test_a_container_of_something_else(tmp_path: Path) -> None:
-    sentence(zipped(tmp_path, "a.docx", readme="x"), UnknownFormat)
+    sentence(zipped(tmp_path, "a.docx", readme="x"), BrokenInput)
+    sentence(zipped(tmp_path, "a.zip", readme="x"), UnknownFormat)
 
 
 def test_an_encrypted_document(tmp_path: Path) -> None:

@@ -100,10 +100,9 @@ def jpeg(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize(("name", "make"), [("a.png", png), ("a.jpg", jpeg)])
 def test_a_huge_picture_is_refused_before_it_is_decoded(tmp_path: Path, name: str, make: object) -> None:
+    """Its pixels are not even there: decoding would have called it broken."""
     assert callable(make)
-    start = time.perf_counter()
     assert "20000×20000" in sentence(written(tmp_path, name, make(20_000, 20_000)), OversizedInput)
-    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize("data", [b"\xff\xd8\xff", png(50, 50)[:60], png(0, 7), jpeg(50, 50)[:14]])

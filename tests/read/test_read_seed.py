@@ -18,6 +18,6 @@ def test_every_format_gives_the_same_tables(suffix: str) -> None:
     truth = read_path(SEED)
     found = read_path(seed_as(suffix))
     assert content(found) == content(truth)
-    assert len(found.tables) == 6
+    assert len(found.tables) == len(truth.tables) >= 3
     assert [p.text for p in found.narrative] == [p.text for p in truth.narrative]
     assert (found.year, found.department) == (truth.year, truth.department)

@@ -1,7 +1,8 @@
 """Kind `affordability`: unit costs against the money of the project (适当性).
 
 params: compare `single` (one unit costs more than the whole budget), `product` (quantity × unit cost is more than
-`above` times the budget; only where exactly one row counts the thing priced) or `whole` (a cost that is the
+`above` times the budget; only where exactly one row counts the thing priced), `scale` (quantity × unit cost ×
+10,000 is between `low` and `high` times the budget) or `whole` (a cost that is the
 budget itself).
 """
 
@@ -12,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from qualitycheck.document.table import ProjectTable
-from qualitycheck.language.alignment import containment
+from qualitycheck.language.alignment import align_figures, containment
 from qualitycheck.language.context import Context, Row
 from qualitycheck.ruleset.finding import Finding
 from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
@@ -58,10 +59,34 @@ def _compare_single(rows: Sequence[Row], budget: Decimal, params: Mapping[str, A
             yield Finding(mark_row(row, "unit"), describe_row(row) | {"budget": _in_yuan(budget)}, repair)
 
 
+def _compare_scale(rows: Sequence[Row], budget: Decimal, params: Mapping[str, Any]) -> Iterator[Finding]:
+    """Ten thousand times the unit cost, times the quantity, is the budget: 元 stands for 万元."""
+    for row in _priced(rows):
+        cost = row.value.low
+        assert cost is not None
+        for counted in rows:
+            if row.value.scaled or not _counts_priced_thing(counted, row, 0) or _lacks_scale(counted):
+                continue
+            share = cost * (counted.value.low or 0) * 10**4 / budget
+            if Decimal(str(params["low"])) <= share <= Decimal(str(params["high"])):
+                span = row.value.spans.unit
+                unit = "万" + (row.text[slice(*span)] if span else "元")
+                values = describe_row(row) | {"other": counted.indicator.name.text, "quantity": counted.text}
+                values |= {"budget": _in_yuan(budget), "expected": unit}
+                yield Finding(mark_row(row, "unit"), values, repair_value(row, {"unit": unit}, {}))
+                break
+
+
+def _lacks_scale(row: Row) -> bool:
+    """Whether goal or purpose give ten thousand times the quantity: then that is what is wrong."""
+    low = row.value.low or Decimal(0)
+    return any(a.mention.low == low * 10**4 for a in align_figures(row, ("goals", "purpose")))
+
+
 def _compare_product(rows: Sequence[Row], budget: Decimal, params: Mapping[str, Any]) -> Iterator[Finding]:
     above = Decimal(str(params["above"]))
     for row in _priced(rows):
-        counted = [r for r in rows if _counts_priced_thing(r, row)]
+        counted = [r for r in rows if _counts_priced_thing(r, row, _SHARED_WORDS)]
         cost = row.value.low
         if len(counted) != 1 or cost is None or cost > budget:
             continue
@@ -98,7 +123,7 @@ def _priced(rows: Sequence[Row]) -> Iterator[Row]:
             yield row
 
 
-def _counts_priced_thing(row: Row, priced: Row) -> bool:
+def _counts_priced_thing(row: Row, priced: Row, shared: float) -> bool:
     unit, per = row.value.unit, priced.value.unit
     if (
         unit is None
@@ -108,7 +133,7 @@ def _counts_priced_thing(row: Row, priced: Row) -> bool:
         or row.value.high is not None
     ):
         return False
-    return containment(row.name.stem[-4:] or row.name.core, priced.name.core) >= _SHARED_WORDS
+    return containment(row.name.stem[-4:] or row.name.core, priced.name.core) >= shared
 
 
 def _in_yuan(amount: Decimal) -> str:
@@ -122,5 +147,6 @@ def _in_yuan(amount: Decimal) -> str:
 _COMPARISONS: dict[str, Compare] = {
     "single": _compare_single,
     "product": _compare_product,
+    "scale": _compare_scale,
     "whole": _compare_whole,
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
@@ -24,6 +25,9 @@ _JOIN = r"(?:-|—|–|~|～|至|到)+\s*"
 _BAND = re.compile(
     rf"(?P<low>{_LIMIT}){_JOIN}(?P<high>{_LIMIT})|(?P<limit>{_LIMIT})(?P<side>及?以上|及?以下)|(?P<sign>低于|不足|小于|高于|不低于|大于)(?P<bound>{_LIMIT})"
 )
+# Two grades are no scale.
+_FEWEST = 3
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _GRADE = r"[^0-9;；。]{0,8}?(?:为|是|评为|定为|得|:)[“\"]?"
 
 
@@ -44,10 +48,12 @@ def prepare(rule: Rule) -> Check:
     pattern = re.compile(f"(?:{_BAND.pattern}){_GRADE}(?P<grade>{'|'.join(order)})")
 
     def check(context: Context) -> Iterator[Finding]:
-        for field, place, _ in read_texts(context, frozenset(rule.params["fields"])):
+        for field, place, *_ in read_texts(context, frozenset(rule.params["fields"])):
+            if sum(grade in field.text for grade in order) < _FEWEST:
+                continue
             for bands in _read_scales(pattern, fold(field.text)):
                 ranked = [bands[g] for g in order if g in bands]
-                if len(ranked) >= 3:
+                if len(ranked) >= _FEWEST:
                     yield from _judge(field.text, place, ranked, rule.params)
 
     return check
@@ -65,28 +71,28 @@ def _read_scales(pattern: re.Pattern[str], text: str) -> list[dict[str, Band]]:
 
 
 def _read(match: re.Match[str]) -> Band:
-    number = lambda name: Decimal(re.match(r"[\d.]+", match[name]).group())  # type: ignore[union-attr]  # noqa: E731
     if match["low"]:
-        return Band(
-            match["grade"],
-            number("low"),
-            number("high"),
-            (match.start("low"), match.end("high")),
-            match.span("high"),
-        )
-    if match["limit"]:
-        above, span = match["side"].endswith("上"), (match.start("limit"), match.end("side"))
-        limit = number("limit")
-        return Band(
-            match["grade"], limit if above else None, None if above else limit, span, match.span("limit")
-        )
-    above, span = match["sign"] in ("高于", "不低于", "大于"), (match.start("sign"), match.end("bound"))
-    limit = number("bound")
-    return Band(match["grade"], limit if above else None, None if above else limit, span, match.span("bound"))
+        span = (match.start("low"), match.end("high"))
+        return Band(match["grade"], _number(match["low"]), _number(match["high"]), span, match.span("high"))
+    written = "limit" if match["limit"] else "bound"
+    above = (match["side"] or "").endswith("上") or match["sign"] in ("高于", "不低于", "大于")
+    span = (
+        (match.start("limit"), match.end("side"))
+        if match["limit"]
+        else (match.start("sign"), match.end("bound"))
+    )
+    limit = _number(match[written])
+    return Band(match["grade"], limit if above else None, None if above else limit, span, match.span(written))
+
+
+def _number(limit: str) -> Decimal:
+    figure = _FIGURE.match(limit)
+    assert figure is not None
+    return Decimal(figure.group())
 
 
 def _judge(text: str, place: Place, ranked: list[Band], params: dict[str, str]) -> Iterator[Finding]:
-    for better, worse in zip(ranked, ranked[1:], strict=False):
+    for better, worse in pairwise(ranked):
         if better.low is None or worse.high is None or better.low == worse.high:
             continue
         problem = params["gap"] if worse.high < better.low else params["overlap"]
@@ -104,7 +110,7 @@ def _repair(text: str, place: Place, limit: Decimal, worse: Band) -> tuple[Repla
     """The upper limit of the worse grade becomes the lower limit of the better one."""
     if worse.high_span is None:
         return ()
-    figure = re.match(r"[\d.]+", fold(text)[worse.high_span[0] :])
+    figure = _FIGURE.match(fold(text)[worse.high_span[0] :])
     assert figure is not None
     start = worse.high_span[0]
     edited = Place(place.table, place.row, place.field, start, start + figure.end(), place.paragraph)

@@ -27,7 +27,7 @@ def prepare(rule: Rule) -> Check:
 
     def check(context: Context) -> Iterator[Finding]:
         year = context.document.year
-        for field, place, name in read_texts(context, wanted):
+        for field, place, name, _row in read_texts(context, wanted):
             for date in find_dates(field.text):
                 written = field.text[date.start : date.end]
                 judged = judge(date, written, year)

@@ -14,6 +14,8 @@ from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
+_PLAIN = frozenset({"数", "数量", "个数", "总数"})
+
 
 def prepare(rule: Rule) -> Check:
     """Compiles the words to ignore."""
@@ -23,12 +25,19 @@ def prepare(rule: Rule) -> Check:
         for rows in context.rows_by_table.values():
             first: dict[str, Row] = {}
             for row in rows:
-                key = ignore.sub("", row.name.core) or row.name.core
+                key = _key(row, ignore)
                 earlier = first.setdefault(key, row)
                 if earlier is not row and _same_thing(earlier, row):
                     yield _report(earlier, row, rule.params["differing"])
 
     return check
+
+
+def _key(row: Row, ignore: re.Pattern[str]) -> str:
+    """The characters of the name in any order: 墓穴新建个数 is 新建墓穴数."""
+    counted = row.name.kind == "count" and row.name.ending in _PLAIN
+    words = row.name.stem if counted else row.name.core
+    return "".join(sorted(ignore.sub("", words) or row.name.core)) + ("#" if counted else "")
 
 
 def _same_thing(earlier: Row, row: Row) -> bool:

@@ -35,7 +35,7 @@ def _prepare_scope(params: Mapping[str, Any]) -> Check:
         own = read_level(department)
         if not own:
             return
-        for field, place, _ in read_texts(context, wanted):
+        for field, place, *_ in read_texts(context, wanted):
             for match in pattern.finditer(field.text):
                 if is_wider(WORDS[match["word"]], own):
                     right = own_word(own, department)

@@ -14,7 +14,7 @@ from qualitycheck.language.alignment import NEAR, align_figures
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.measures import find_measures
 from qualitycheck.ruleset.finding import Finding, Replacement
-from qualitycheck.ruleset.kinds.conditions import compile_where
+from qualitycheck.ruleset.kinds.conditions import compile_where, find_rows
 from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value, usual_sign
 from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.schema import Rule
@@ -27,20 +27,21 @@ def prepare(rule: Rule) -> Check:
     """Compiles the clause and lines up the evidence."""
     params = rule.params
     sources = [_EVIDENCE[name] for name in params["evidence"]]
-    fits = compile_where(params.get("where", {}))
+    where = params.get("where", {})
+    fits = compile_where(where)
     missing, fallback = params.get("missing", False), params.get("fallback", "")
 
     def check(context: Context) -> Iterator[Finding]:
-        for rows in context.rows_by_table.values():
-            for row in rows:
-                if row.value.kind != "quantity" or (row.value.unit is None) is not missing or not fits(row):
-                    continue
-                allowed = next((units for source in sources if (units := source(row))), ())
-                if (allowed and not _agrees(row, allowed)) or (not allowed and fallback):
-                    expected = allowed[0] if allowed else fallback
-                    values = describe_row(row) | {"expected": expected}
-                    repair = _repair(row, allowed[0], usual_sign(row, rows), values) if allowed else ()
-                    yield Finding(mark_row(row, "unit"), values, repair)
+        for row in find_rows(context, where):
+            if row.value.kind != "quantity" or (row.value.unit is None) is not missing or not fits(row):
+                continue
+            allowed = next((units for source in sources if (units := source(row))), ())
+            if (allowed and not _agrees(row, allowed)) or (not allowed and fallback):
+                values = describe_row(row) | {"expected": allowed[0] if allowed else fallback}
+                sign = usual_sign(row, context.rows_by_table[row.table.number])
+                yield Finding(
+                    mark_row(row, "unit"), values, _repair(row, allowed[0], sign, values) if allowed else ()
+                )
 
     return check
 
@@ -51,6 +52,7 @@ def _agrees(row: Row, allowed: tuple[str, ...]) -> bool:
         return False
     spelled = unit.numerator.removeprefix("个")
     acts = unit.name.endswith("次") and unit.name not in ("人次", "次")
+    acts = acts or any(len(a) > 1 and unit.numerator.endswith(a) for a in allowed)  # 车公里 for 公里
     return acts or unit.name in allowed or unit.numerator in allowed or spelled in allowed
 
 
@@ -72,12 +74,13 @@ def _by_ending(row: Row) -> tuple[str, ...]:
 
 
 def _by_noun(row: Row) -> tuple[str, ...]:
-    """Only names that count: 征集参赛作品数量, not 作品获奖情况."""
+    """Only names that count: 征集参赛作品数量, or 80马力以上拖拉机 under 数量指标; not 作品获奖情况."""
     name = row.name
-    if name.parenthesised_unit or name.kind != "count" or name.units or name.ending not in _PLAIN_ENDINGS:
+    bare = not name.kind and row.indicator.category == "quantity"
+    if name.parenthesised_unit or name.units or not (bare or name.ending in _PLAIN_ENDINGS):
         return ()
     measures = find_measures(name.stem)
-    return measures.units if measures else ()
+    return measures.units if measures and len(measures.noun) > 1 else ()
 
 
 def _by_unit(row: Row) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ def prepare(rule: Rule) -> Check:
     """Compiles forms and pattern once."""
     params = rule.params
     part: str = params["part"]
+    to: str = params.get("to", "")
     forms: dict[str, str] = params.get("forms", {})
     pattern = re.compile(params["pattern"]) if "pattern" in params else None
     fits = compile_where(params.get("where", {}))
@@ -33,14 +34,14 @@ def prepare(rule: Rule) -> Check:
         if written in forms:
             return forms[written]
         if pattern and pattern.search(written):
-            return pattern.sub(params["to"], written)
+            return pattern.sub(to, written)
         return None
 
     def check(context: Context) -> Iterator[Finding]:
         for row in context.rows:
-            to = standard(row)
-            if to is not None and fits(row):
-                values = describe_row(row) | {"standard": to}
-                yield Finding(mark_row(row, part), values, repair_value(row, {part: to}, values))
+            form = standard(row)
+            if form is not None and fits(row):
+                values = describe_row(row) | {"standard": form}
+                yield Finding(mark_row(row, part), values, repair_value(row, {part: form}, values))
 
     return check

@@ -26,7 +26,7 @@ def prepare(rule: Rule) -> Check:
         if year is None:
             return
         current = [(pattern, right) for pattern, after, right in phrases if year > after]
-        for field, place, _ in read_texts(context, _FIELDS):
+        for field, place, *_ in read_texts(context, _FIELDS):
             for pattern, right in current:
                 for match in pattern.finditer(field.text):
                     if right and right in field.text:

@@ -29,7 +29,7 @@ def prepare(rule: Rule) -> Check:
         year = context.document.year
         if year is None:
             return
-        for field, place, _ in read_texts(context, wanted):
+        for field, place, *_ in read_texts(context, wanted):
             for span in _promises(field.text, patterns, past, year):
                 marked = Place(place.table, place.row, place.field, *span, place.paragraph)
                 text = field.text[slice(*span)]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from qualitycheck.document.field import Field
-from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.context import Context, Row
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds.conditions import compile_where
@@ -40,35 +39,39 @@ def prepare(rule: Rule) -> Check:
             yield Finding(marked, values, repair)
 
     def check(context: Context) -> Iterator[Finding]:
-        for field, place, name in read_texts(context, wanted, fits_row=fits):
-            yield from find(field.text, place, name)
+        for field, place, name, row in read_texts(context, wanted):
+            if row is None or fits(row):
+                yield from find(field.text, place, name)
 
     return check
 
 
-def read_texts(
-    context: Context, wanted: frozenset[str], fits_row: object = None
-) -> Iterator[tuple[Field, Place, str]]:
-    """The wanted texts with their places, and the name of the row or project they belong to."""
-    if "text" in wanted:
-        for number, paragraph in enumerate(context.document.narrative, 1):
-            yield paragraph, Place(0, 0, "text", paragraph=number), ""
-    for table in context.document.tables:
-        for name in wanted & TABLE_TEXTS:
-            yield _of_table(table, name)
-    row_fields = wanted - TABLE_TEXTS - {"text"}
-    if row_fields:
-        for row in context.rows:
-            if not callable(fits_row) or fits_row(row):
-                yield from _of_row(row, row_fields)
+Text = tuple[Field, Place, str, Row | None]
 
 
-def _of_table(table: ProjectTable, name: str) -> tuple[Field, Place, str]:
-    return table.field(name), Place(table.number, 0, name), table.project_name.text
+def read_texts(context: Context, wanted: frozenset[str]) -> list[Text]:
+    """The wanted texts that are not empty: field, place, the name of row or project, and the row if it is one's."""
+    return [text for name in sorted(wanted) for text in _remembered_texts(context, name)]
 
 
-def _of_row(row: Row, names: frozenset[str]) -> Iterator[tuple[Field, Place, str]]:
-    for name in names:
-        field = row.indicator.field(name)
-        if field:
-            yield field, Place(row.table.number, row.indicator.row, name), row.indicator.name.text
+def _remembered_texts(context: Context, name: str) -> list[Text]:
+    return context.remember(("texts", name), lambda: _texts(context, name))
+
+
+def _texts(context: Context, name: str) -> list[Text]:
+    document = context.document
+    if name == "text":
+        return [
+            (p, Place(0, 0, "text", paragraph=n), "", None) for n, p in enumerate(document.narrative, 1) if p
+        ]
+    if name in TABLE_TEXTS:
+        return [
+            (t.field(name), Place(t.number, 0, name), t.project_name.text, None)
+            for t in document.tables
+            if t.field(name)
+        ]
+    return [
+        (field, Place(row.table.number, row.indicator.row, name), row.indicator.name.text, row)
+        for row in context.rows
+        if (field := row.indicator.field(name))
+    ]

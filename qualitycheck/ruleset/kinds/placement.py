@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Replacement, place_row
-from qualitycheck.ruleset.kinds.conditions import compile_where
+from qualitycheck.ruleset.kinds.conditions import compile_where, find_rows
 from qualitycheck.ruleset.kinds.marking import describe_row
 from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.schema import Rule
@@ -22,7 +22,7 @@ def prepare(rule: Rule) -> Check:
     right: str = rule.params["right"]
 
     def check(context: Context) -> Iterator[Finding]:
-        for row in context.rows:
+        for row in find_rows(context, rule.params["where"]):
             if fits(row):
                 place = place_row(row.table, row.indicator, "level2")
                 yield Finding(place, describe_row(row) | {"right": right}, (Replacement(place, right),))

@@ -30,10 +30,11 @@ def prepare(rule: Rule) -> Check:
 
     def check(context: Context) -> Iterator[Finding]:
         for table in context.document.tables:
-            if len(table.indicators) < params.get("minimum_rows", 1) or not concerned(table):
+            rows = context.written_indicators(table)
+            if len(rows) < params.get("minimum_rows", 1) or not concerned(table):
                 continue
-            present = _present_parts(table, level)
-            if within and not any(row.group == within for row in table.indicators):
+            present = {str(getattr(row, level)) for row in rows}
+            if within and not any(row.group == within for row in rows):
                 continue
             missing = [p for p in needed if p not in present and not present & set(alternatives.get(p, ()))]
             if missing:
@@ -43,11 +44,6 @@ def prepare(rule: Rule) -> Check:
                 )
 
     return check
-
-
-def _present_parts(table: ProjectTable, level: str) -> set[str]:
-    """Groups or categories of the rows; an unknown second level says nothing and counts as nothing."""
-    return {str(getattr(row, level)) for row in table.indicators}
 
 
 def _compile_projects(wanted: str | None, unwanted: str | None) -> Callable[[ProjectTable], bool]:

@@ -21,7 +21,8 @@ from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 from qualitycheck.text.numbers import print_number
 
-_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_DECIMALS = re.compile(r"\.(\d+)")
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分?\)")
 _HALF_CENT, _HALF_POINT = Decimal("0.006"), Decimal("0.051")
 Judge = Callable[[ProjectTable, Mapping[str, Any]], Iterator[Finding]]
@@ -44,6 +45,12 @@ def read_amount(field: Field) -> Decimal | None:
     return Decimal(found.group().replace(",", "")) if found else None
 
 
+def as_written(number: Decimal, cell: str) -> str:
+    """The number with as many decimals as the cell shows: 7.5 as 7.50 beside 10.00."""
+    decimals = _DECIMALS.search(cell)
+    return f"{number:.{len(decimals.group(1))}f}" if decimals else print_number(round(number, 2))
+
+
 def _judge_budget(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Finding]:
     budget = table.budget
     total, fiscal, other = (read_amount(f) for f in (budget.total, budget.fiscal, budget.other))
@@ -58,7 +65,15 @@ def _judge_budget(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Fi
         "fiscal": print_number(fiscal),
         "other": print_number(other or Decimal(0)),
     }
-    yield Finding(place_table(table, "budget", (0, len(budget.total.text))), values)
+    yield Finding(_place_wrong(table, total, parts), values)
+
+
+def _place_wrong(table: ProjectTable, total: Decimal, parts: Decimal) -> Place:
+    """The fiscal amount where it has lost or won a digit, else the total."""
+    total_end = len(table.budget.total.text)
+    if parts and max(total, parts) / min(total, parts) in (10, 100, 1000, 10000):
+        return place_table(table, "budget", (total_end + 1, total_end + 1 + len(table.budget.fiscal.text)))
+    return place_table(table, "budget", (0, total_end))
 
 
 def _judge_schedule(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Finding]:
@@ -73,8 +88,10 @@ def _judge_schedule(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[
             yield Finding(_place_share(table, position), values | {"share": points[position].percent.text})
             return
     if numbers[-1] != 100:
-        values = {"by": points[-1].by, "problem": params["unfinished"], "share": points[-1].percent.text}
-        yield Finding(_place_share(table, len(points) - 1), values)
+        last = points[-1]
+        values = {"by": last.by, "problem": params["unfinished"], "share": last.percent.text}
+        place = _place_share(table, len(points) - 1)
+        yield Finding(place, values, (Replacement(place, as_written(Decimal(100), last.percent.text)),))
 
 
 def _place_share(table: ProjectTable, position: int) -> Place:
@@ -122,11 +139,11 @@ def _judge_execution(table: ProjectTable, params: Mapping[str, Any]) -> Iterator
     real = spent / budget * 100
     weight = read_amount(run.weight) or Decimal(params["weight"])
     if abs(real - rate) > _HALF_POINT:
-        right = f"{print_number(round(real, 2))}%"
+        right = f"{as_written(real, run.rate.text)}%"
         yield _report_run(table, params["rate"], right, run.rate)
     due = [round(min(share, Decimal(100)) * weight / 100, 2) for share in (real, rate)]
     if score is not None and all(abs(d - score) > _HALF_POINT for d in due):
-        yield _report_run(table, params["score"], print_number(due[0]), run.rate, run.score)
+        yield _report_run(table, params["score"], as_written(due[0], run.score.text), run.rate, run.score)
 
 
 def _report_run(table: ProjectTable, template: str, right: str, *marked: Field) -> Finding:

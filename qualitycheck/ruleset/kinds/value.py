@@ -13,7 +13,7 @@ from typing import Any
 
 from qualitycheck.language.context import Context, Row
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.conditions import Predicate, compile_where
+from qualitycheck.ruleset.kinds.conditions import Predicate, compile_where, find_rows
 from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value, usual_sign
 from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.schema import Rule
@@ -30,12 +30,14 @@ def prepare(rule: Rule) -> Check:
     usual = _compile_habit(params.get("habit"))
 
     def check(context: Context) -> Iterator[Finding]:
-        for rows in context.rows_by_table.values():
-            read = rows if of == "value" else [row.result for row in rows if row.result]
-            found = [row for row in read if fits(row)]
-            if not found or not usual(rows):
-                continue
-            for row in found:
+        found = (
+            find_rows(context, params["where"])
+            if of == "value"
+            else [r.result for r in context.rows if r.result]
+        )
+        for row in found:
+            rows = context.rows_by_table[row.table.number]
+            if fits(row) and usual(rows):
                 values = describe_row(row) | {"sign": usual_sign(row, rows)}
                 mark = next((name for where, name in marks if where(row)), usual_mark)
                 yield Finding(mark_row(row, mark), values, repair_value(row, choose(row), values))

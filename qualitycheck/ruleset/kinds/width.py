@@ -22,7 +22,7 @@ def prepare(rule: Rule) -> Check:
     wanted = frozenset(rule.params["fields"])
 
     def check(context: Context) -> Iterator[Finding]:
-        for field, place, _ in read_texts(context, wanted):
+        for field, place, *_ in read_texts(context, wanted):
             for match in run.finditer(field.text):
                 marked = Place(place.table, place.row, place.field, *match.span(), place.paragraph)
                 yield Finding(marked, {"text": match.group()}, (Replacement(marked, fold(match.group())),))

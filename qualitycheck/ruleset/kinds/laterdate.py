@@ -1,0 +1,91 @@
+"""Kind `laterdate`: a deadline that lies behind the one goal or purpose give.
+
+params: fields. Only where they give a single date, or one beside the words of the indicator's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qualitycheck.language.alignment import NEAR, containment, counted_words
+from qualitycheck.language.context import Context, Row
+from qualitycheck.language.mentions import find_dates
+from qualitycheck.ruleset.finding import Finding
+from qualitycheck.ruleset.kinds.figures import TITLES
+from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
+from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.schema import Rule
+from qualitycheck.text.dates import DateValue
+
+# Where there is one date only, a third of the name's words beside it is enough.
+_ONLY = 0.3
+Day = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline in a text: where it stands, its words, the words of its clause, its last day."""
+
+    field: str
+    words: str
+    clause: str
+    day: Day
+
+
+def prepare(rule: Rule) -> Check:
+    """Looks up the fields."""
+    fields: Sequence[str] = rule.params["fields"]
+
+    def check(context: Context) -> Iterator[Finding]:
+        year = context.document.year or 0
+        for rows in context.rows_by_table.values():
+            dues = _find_dues(rows[0], fields, year) if rows else []
+            for row in rows if dues else ():
+                own = _last_day(row.value.date, year) if row.value.date else None
+                due = _choose(row, dues, own) if own else None
+                if due and own and _is_later(own, due.day):
+                    values = describe_row(row) | {"where": TITLES[due.field], "date": due.words}
+                    yield Finding(
+                        mark_row(row, "number"), values, repair_value(row, {"number": due.words}, {})
+                    )
+
+    return check
+
+
+def _is_later(own: Day, due: Day) -> bool:
+    """A year that one of them leaves out is the other's."""
+    year = own[0] or due[0]
+    return (own[0] or year, *own[1:]) > (due[0] or year, *due[1:])
+
+
+def _find_dues(row: Row, fields: Sequence[str], year: int) -> list[Due]:
+    found = []
+    for field in fields:
+        text = row.table.field(field).text
+        for date in find_dates(text):
+            day = _last_day(date.value, year) if date.value.before else None
+            if day is not None:
+                clause = text[date.end :].split("。")[0].split("；")[0].split("\n")[0]
+                found.append(Due(field, text[date.start : date.end], clause, day))
+    return found
+
+
+def _choose(row: Row, dues: list[Due], own: Day) -> Due | None:
+    """The deadline that speaks of the row's work; the only one there is if they share a word, or the day."""
+    words = counted_words(row.name)
+    near = [due for due in dues if containment(words, due.clause) >= NEAR]
+    if len({due.day for due in near}) == 1:
+        return near[0]
+    same_day = dues[0].day[1:] == own[1:]
+    only = len({d.day for d in dues}) == 1 and (same_day or containment(words, dues[0].clause) >= _ONLY)
+    return dues[0] if only and not near else None
+
+
+def _last_day(date: DateValue, year: int) -> Day | None:
+    """The last day a deadline allows; None for periods, recurring dates and dates without a month."""
+    point = date.start
+    if date.end is not None or date.recurring or point.month is None or point.relative:
+        return None
+    last = {"上旬": 10, "中旬": 20}.get(point.part, 31)
+    return point.year or year, point.month, point.day or last

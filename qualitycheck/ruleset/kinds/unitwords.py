@@ -1,0 +1,90 @@
+"""Units of a text against the unit of an indicator's value, where both give the same number."""
+
+from __future__ import annotations
+
+import re
+
+from qualitycheck.language.alignment import NEAR, Aligned
+from qualitycheck.language.context import Row
+from qualitycheck.language.measures import find_measures
+from qualitycheck.ruleset.finding import Finding
+from qualitycheck.ruleset.kinds.figures import are_kin, describe_figure, is_rate, source_text
+from qualitycheck.ruleset.kinds.marking import mark_row, repair_value
+from qualitycheck.text.units import Unit
+
+# From this share of the name's words beside the figure on, it need not touch the last of them.
+_CERTAIN = 0.8
+# A number like this does not recur in a sentence by chance.
+_LARGE = 10
+_MOVES = re.compile("提高|提升|上升|下降|降低|幅度")
+_PHYSICAL = frozenset({"area", "length", "mass", "volume", "money", "time"})
+# The lexicon's lists begin with the usual units and end with the conceivable ones.
+_USUAL = 3
+# Offices use these for one another; either is right.
+_INTERCHANGED = (
+    {"部", "台", "套", "组"},
+    {"幢", "栋", "座"},
+    {"份", "册", "本"},
+    {"场", "次", "期"},
+    {"家", "户", "个"},
+)
+_PEOPLE = frozenset({"人", "名", "位"})
+
+
+def compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
+    """The same number of the same thing with a unit that counts something else."""
+    unit = row.value.unit
+    equal = [a for a in aligned if a.mention.low == row.value.low]
+    if unit is None or any(are_kin(unit, a.mention.unit) for a in equal):
+        return None
+    for candidate in equal:
+        other = candidate.mention.unit
+        if (
+            other is None
+            or not candidate.own
+            or max(candidate.near, candidate.wide * candidate.touching * (candidate.mention.low >= _LARGE))
+            < NEAR
+            or not (candidate.touching or is_rate(other) or candidate.near >= _CERTAIN)
+        ):
+            continue
+        if _tolerated(row, unit, other):
+            continue
+        expected = _expected_unit(row, candidate, other)
+        values = describe_figure(row, candidate) | {"expected": expected}
+        return Finding(
+            mark_row(row, "unit"), values, repair_value(row, {"operator": sign, "unit": expected}, {})
+        )
+    return None
+
+
+def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
+    """Loose counts stand for almost anything, and two units the lexicon both allows are both right."""
+    if row.name.is_rate and not is_rate(other):
+        return True
+    if is_rate(unit) and unit.name == "%" and other.name == "百分点":
+        return not (row.name.changes or _MOVES.search(row.name.core))
+    if "个" in (unit.name, other.name) and unit.name[:1] == other.name[:1]:
+        return True  # 0.5个等级
+    loose = {"个", "项", "件", "处", "次"}
+    if (unit.name in loose and other.category == "count") or (
+        other.name in loose and unit.category == "count"
+    ):
+        return True
+    if unit.category in _PHYSICAL and other.category == unit.category:
+        return False
+    if any({unit.name, other.name} <= group for group in _INTERCHANGED):
+        return True
+    measures = find_measures(row.name.stem)
+    return measures is not None and unit.name in measures.units[:_USUAL]
+
+
+def _expected_unit(row: Row, aligned: Aligned, other: Unit) -> str:
+    """The text's unit, in the cell's scale; 人 rather than 名 where heads are counted."""
+    name = "人" if other.name in _PEOPLE else other.name
+    if aligned.mention.scaled and row.value.scaled:
+        return "万" + name
+    return (
+        name
+        if aligned.mention.scaled or name == "人"
+        else source_text(row, aligned.field)[slice(*aligned.mention.unit_span)]
+    )
