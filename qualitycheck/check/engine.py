@@ -14,15 +14,17 @@ from qualitycheck.document.document import Document
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds import KINDS
-from qualitycheck.ruleset.kinds.marking import apply_replacements
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import apply_replacements
 from qualitycheck.ruleset.profile import PLAIN, Profile
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _FIELD_ORDER = (
     "text", "project_name", "budget", "purpose", "schedule", "goals", "level1", "level2", "name", "description",
     "operator", "value", "unit", "weight", "basis", "actual", "score", "deviation", "scoring", "type", "remark",
 )  # fmt: skip
+# Said wherever nobody has read the article a rule rests on.
+UNCONFIRMED = "（条文未核对）"
 FIX_TITLE = "改为“{result}”"
 
 
@@ -92,7 +94,7 @@ def _report(document: Document, members: list[Candidate]) -> Diagnostic:
         family=rule.family,
         severity=first.severity or rule.severity,
         message=_message(rule, first),
-        grounds=rule.grounds.text,
+        grounds=rule.grounds.text + ("" if rule.grounds.confirmed else UNCONFIRMED),
         confidence=rule.confidence,
         location=_locate(document, first.place),
         why=rule.why,

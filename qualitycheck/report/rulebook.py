@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 
+from qualitycheck.check.engine import check_document
 from qualitycheck.report.labels import FAMILIES, FIELDS, SEVERITIES
 from qualitycheck.report.style import Style, display_width, pad
+from qualitycheck.ruleset.example import build_document
 from qualitycheck.ruleset.schema import Example, Rule
 
 _COUNT = "共 {count} 条规则。查看说明：qualitycheck rule 编号"
@@ -55,7 +57,7 @@ def render_rule(rule: Rule, style: Style) -> str:
         code=rule.code, name=rule.name, family=FAMILIES[rule.family], severity=SEVERITIES[rule.severity]
     )
     grounds = rule.grounds.text + (_CONFIRMED if rule.grounds.confirmed else _UNCONFIRMED)
-    texts = (rule.message, rule.why, grounds, rule.advice)
+    texts = (_message(rule), rule.why, grounds, rule.advice)
     lines = [style.heading(head), rule.title + (_PREVIEW if rule.state == "preview" else ""), ""]
     lines += [
         f"{name}：{' '.join(text.split())}" for name, text in zip(_SECTIONS, texts, strict=True) if text
@@ -63,6 +65,12 @@ def render_rule(rule: Rule, style: Style) -> str:
     lines += ["", _BAD, *(f"  {_example(example, style)}" for example in rule.examples.bad)]
     lines += [_GOOD, *(f"  {_example(example, style)}" for example in rule.examples.good)]
     return "\n".join(lines) + "\n"
+
+
+def _message(rule: Rule) -> str:
+    """What the rule says of its first bad example: a sentence, not its template."""
+    found = check_document(build_document(rule.examples.bad[0]), [rule])
+    return found[0].message if found else rule.message
 
 
 def _example(example: Example, style: Style) -> str:

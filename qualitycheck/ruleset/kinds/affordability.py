@@ -16,9 +16,9 @@ from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.alignment import align_figures, containment
 from qualitycheck.language.context import Context, Row
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
-from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.kinds.sums import read_amount
+from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.numbers import print_number
 

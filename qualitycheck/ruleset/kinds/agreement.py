@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qualitycheck.language.alignment import Aligned, align_figures
 from qualitycheck.language.context import Context, Row
+from qualitycheck.ruleset.comparison import compare_numbers, compare_operators, compare_scales
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.figures import compare_numbers, compare_operators, compare_scales
-from qualitycheck.ruleset.kinds.marking import usual_sign
-from qualitycheck.ruleset.kinds.protocol import Check
-from qualitycheck.ruleset.kinds.unitwords import compare_units
+from qualitycheck.ruleset.marking import usual_sign
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
+from qualitycheck.ruleset.units import compare_units
 
 Compare = Callable[[Row, list[Aligned], str], Finding | None]
 

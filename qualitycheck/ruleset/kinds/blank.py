@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.context import Context, Row
+from qualitycheck.ruleset.conditions import compile_where
 from qualitycheck.ruleset.finding import Finding, place_row, place_table
-from qualitycheck.ruleset.kinds.conditions import compile_where
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import is_blank
 

@@ -13,7 +13,7 @@ from qualitycheck.language.context import Context
 from qualitycheck.language.mentions import find_dates
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds.pattern import read_texts
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.dates import DateMatch, DatePoint
 

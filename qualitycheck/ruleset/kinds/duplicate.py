@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from qualitycheck.language.context import Context, Row
 from qualitycheck.ruleset.finding import Finding, place_row
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _PLAIN = frozenset({"数", "数量", "个数", "总数"})

@@ -19,9 +19,9 @@ from qualitycheck.language.context import Context, Row
 from qualitycheck.language.measures import find_measures
 from qualitycheck.language.mentions import find_mentions
 from qualitycheck.ruleset.finding import Finding, Replacement, place_row
-from qualitycheck.ruleset.kinds.marking import mark_row, repair_value
-from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.kinds.sums import read_amount
+from qualitycheck.ruleset.marking import mark_row, repair_value
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.dates import DateValue
 from qualitycheck.text.normalize import is_blank

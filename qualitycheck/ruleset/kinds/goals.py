@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, place_table
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _NUMBERING = re.compile(r"(?m)^\s*(?:目标)?[（(]?[\d一二三四五六七八九十]+[)）]?\s*[、.．：:]")

@@ -14,7 +14,7 @@ from qualitycheck.language.context import Context
 from qualitycheck.language.levels import WORDS, is_wider, own_word, read_level
 from qualitycheck.ruleset.finding import Finding, Place, Replacement, place_row
 from qualitycheck.ruleset.kinds.pattern import read_texts
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _SCOPES = "全国|全省|全市|全县|全区"

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from qualitycheck.language.alignment import NEAR, align_figures
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.measures import find_measures
+from qualitycheck.ruleset.conditions import compile_where, find_rows
 from qualitycheck.ruleset.finding import Finding, Replacement
-from qualitycheck.ruleset.kinds.conditions import compile_where, find_rows
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value, usual_sign
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value, usual_sign
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.units import parse_unit
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from qualitycheck.language.context import Context, Row
+from qualitycheck.ruleset.conditions import compile_where
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.conditions import compile_where
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 

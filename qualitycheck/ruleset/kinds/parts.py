@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from qualitycheck.language.alignment import same_measure
 from qualitycheck.language.context import Context, Row
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import describe_row, mark_row
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.numbers import print_number
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from qualitycheck.document.field import Field
 from qualitycheck.language.context import Context, Row
+from qualitycheck.ruleset.conditions import compile_where
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
-from qualitycheck.ruleset.kinds.conditions import compile_where
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qualitycheck.language.context import Context
+from qualitycheck.ruleset.conditions import compile_where, find_rows
 from qualitycheck.ruleset.finding import Finding, Replacement, place_row
-from qualitycheck.ruleset.kinds.conditions import compile_where, find_rows
-from qualitycheck.ruleset.kinds.marking import describe_row
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import describe_row
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 

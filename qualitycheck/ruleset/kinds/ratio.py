@@ -12,8 +12,8 @@ from decimal import Decimal
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds.pattern import read_texts
-from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.kinds.sums import as_written
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 # Rounding to one decimal and no more.

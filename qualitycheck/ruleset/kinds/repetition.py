@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _SHOWN = 12

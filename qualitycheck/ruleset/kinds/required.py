@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, place_table
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, place_row, place_table
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.quantity import print_value
 

@@ -16,7 +16,7 @@ from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement, place_row, place_table
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 from qualitycheck.text.numbers import print_number

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from qualitycheck.language.alignment import containment
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, place_table
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 # A title that shares more than this with the name is the name in other words.

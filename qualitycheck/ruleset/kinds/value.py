@@ -1,6 +1,6 @@
 """Kind `value`: rows that fit a `where` clause; a part of the value is marked and perhaps replaced.
 
-params: where (conditions.py); of (`value` or `actual`); mark (a part or stretch of the value, marking.py, or a
+params: where (ruleset/conditions.py); of (`value` or `actual`); mark (a part or stretch of the value, ruleset/marking.py, or a
 field name), or marks (a list of {where, mark});
 replace (part: new text), or repairs (a list of {where, replace}, the first that fits is taken);
 habit ({where, share}: only in tables where so many of the figures fit that clause).
@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from qualitycheck.language.context import Context, Row
+from qualitycheck.ruleset.conditions import Predicate, compile_where, find_rows
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.conditions import Predicate, compile_where, find_rows
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value, usual_sign
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value, usual_sign
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 

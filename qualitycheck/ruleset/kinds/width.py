@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds.pattern import read_texts
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 

@@ -1,4 +1,4 @@
-"""Kind `projectcount`: the number of projects that the narrative names against the tables there are.
+"""Kind `project_count`: the number of projects that the narrative names against the tables there are.
 
 params: pattern (groups `mark` and `count`), about (pattern: the sentence speaks of these tables), part
 (pattern: the sentence speaks of some of them only).
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.numbers import parse_number
 

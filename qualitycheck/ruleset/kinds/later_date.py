@@ -1,4 +1,4 @@
-"""Kind `laterdate`: a deadline that lies behind the one goal or purpose give.
+"""Kind `later_date`: a deadline that lies behind the one goal or purpose give.
 
 params: fields. Only where they give a single date, or one beside the words of the indicator's name.
 """
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from qualitycheck.language.alignment import NEAR, containment, counted_words
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.mentions import find_dates
+from qualitycheck.ruleset.comparison import TITLES
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.figures import TITLES
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.dates import DateValue
 

@@ -1,4 +1,4 @@
-"""Kind `pastyear`: prose that promises something for a year before the document's.
+"""Kind `past_year`: prose that promises something for a year before the document's.
 
 params: fields, patterns (groups `mark` and `year`), past (pattern: words in the same sentence that look back).
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds.pattern import read_texts
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _SENTENCE = re.compile(r"[^。；;\n]+")

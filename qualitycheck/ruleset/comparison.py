@@ -6,7 +6,7 @@ from qualitycheck.document.diagnostic import Severity
 from qualitycheck.language.alignment import NEAR, SAME_SENTENCE, Aligned, same_measure
 from qualitycheck.language.context import Row
 from qualitycheck.ruleset.finding import Finding, Replacement
-from qualitycheck.ruleset.kinds.marking import describe_row, mark_row, repair_value
+from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value
 from qualitycheck.text.numbers import print_number
 from qualitycheck.text.operators import PRINTED
 from qualitycheck.text.quantity import Value

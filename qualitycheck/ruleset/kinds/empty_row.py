@@ -1,4 +1,4 @@
-"""Kind `emptyrow`: template rows that hold a category but no indicator. No params."""
+"""Kind `empty_row`: template rows that hold a category but no indicator. No params."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, place_table
-from qualitycheck.ruleset.kinds.protocol import Check
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 

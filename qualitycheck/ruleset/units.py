@@ -7,9 +7,9 @@ import re
 from qualitycheck.language.alignment import NEAR, Aligned
 from qualitycheck.language.context import Row
 from qualitycheck.language.measures import find_measures
+from qualitycheck.ruleset.comparison import are_kin, describe_figure, is_rate, source_text
 from qualitycheck.ruleset.finding import Finding
-from qualitycheck.ruleset.kinds.figures import are_kin, describe_figure, is_rate, source_text
-from qualitycheck.ruleset.kinds.marking import mark_row, repair_value
+from qualitycheck.ruleset.marking import mark_row, repair_value
 from qualitycheck.text.units import Unit
 
 # From this share of the name's words beside the figure on, it need not touch the last of them.

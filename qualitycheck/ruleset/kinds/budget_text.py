@@ -1,4 +1,4 @@
-"""Kind `budgettext`: an amount in purpose or goals that is the budget with its digits exchanged or one lost.
+"""Kind `budget_text`: an amount in purpose or goals that is the budget with its digits exchanged or one lost.
 
 params: fields, verbs (pattern: words before an amount that make it the project's money).
 """
@@ -14,8 +14,8 @@ from qualitycheck.language.context import Context
 from qualitycheck.language.mentions import Mention, find_mentions
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds.affordability import read_budget
-from qualitycheck.ruleset.kinds.protocol import Check
 from qualitycheck.ruleset.kinds.sums import read_amount
+from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.numbers import print_number
 
