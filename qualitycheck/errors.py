@@ -6,7 +6,9 @@ QualityCheckError
 ├── RuleError               a file under rules/ is wrong
 └── ReadError               an input cannot be read; `str()` is one Chinese sentence for the user
     ├── MissingInput · SpecialInput · BinaryStream · EmptyInput · UnknownFormat
-    └── BrokenInput · EncryptedInput · OversizedInput
+    ├── BrokenInput · EncryptedInput · OversizedInput
+    └── MissingEngine       the input is sound, but a program or an extra that reads it is not installed
+        └── MissingRecognition
 """
 
 
@@ -52,7 +54,7 @@ class EmptyInput(ReadError):
 
 
 class UnknownFormat(ReadError):
-    sentence = "暂不支持“{detail}”格式，请另存为 docx、xlsx、csv、html 或 txt 后再检查。"
+    sentence = "暂不支持“{detail}”格式，请另存为 docx、xlsx、pdf、csv、html 或 txt 后再检查。"
 
 
 class BrokenInput(ReadError):
@@ -65,3 +67,13 @@ class EncryptedInput(ReadError):
 
 class OversizedInput(ReadError):
     sentence = "文件超过允许的大小（{detail}），请拆分后再检查，或在配置 limits 中放宽。"
+
+
+class MissingEngine(ReadError):
+    sentence = "读取 {detail} 需要 LibreOffice，请安装它，或用 Word、WPS 另存为 docx 或 xlsx 后再检查。"
+
+
+class MissingRecognition(MissingEngine):
+    sentence = (
+        '这是扫描件或照片（{detail}），请先安装文字识别组件：pip install "qualitycheck[ocr]"，或改用电子版。'
+    )

@@ -22,9 +22,7 @@ EXAM = SHARED / "exam"
 FRESH = ROOT / "tests" / "fresh"
 FAMILIES = ("unit", "value", "structure", "consistency")
 SETS = {"exam": (EXAM / "files", EXAM)} | {
-    name: (FRESH / name / "files", FRESH / name)
-    for name in "abcde"
-    if (FRESH / name / "gold").is_dir()
+    name: (FRESH / name / "files", FRESH / name) for name in "abcde" if (FRESH / name / "gold").is_dir()
 }
 
 

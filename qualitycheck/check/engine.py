@@ -25,6 +25,8 @@ _FIELD_ORDER = (
 )  # fmt: skip
 # Said wherever nobody has read the article a rule rests on.
 UNCONFIRMED = "（条文未核对）"
+# What a scan says may be the recognition's doing, not the author's.
+_RECOGNISED = 0.7
 FIX_TITLE = "改为“{result}”"
 
 
@@ -95,7 +97,7 @@ def _report(document: Document, members: list[Candidate]) -> Diagnostic:
         severity=first.severity or rule.severity,
         message=_message(rule, first),
         grounds=rule.grounds.text + ("" if rule.grounds.confirmed else UNCONFIRMED),
-        confidence=rule.confidence,
+        confidence=round(rule.confidence * (_RECOGNISED if document.recognised else 1), 2),
         location=_locate(document, first.place),
         why=rule.why,
         advice=rule.advice,

@@ -24,7 +24,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read from one file. `narrative` numbers its paragraphs from 1."""
+    """What was read from one file. `narrative` numbers its paragraphs from 1.
+
+    `recognised`: text was read from a picture, so that what looks like the author's slip may be the reader's.
+    """
 
     path: str
     format: str
@@ -33,6 +36,7 @@ class Document:
     year: int | None = None
     department: Department = Department()
     notices: tuple[Notice, ...] = ()
+    recognised: bool = False
 
     def field_at(self, table: int, row: int, field: str, paragraph: int = 0) -> Field:
         """The field a location points to; `EMPTY` where the location means a whole part."""

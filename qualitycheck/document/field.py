@@ -6,22 +6,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Medium = Literal["paragraph", "line", "table", "sheet"]
+Medium = Literal["paragraph", "line", "table", "sheet", "page"]
+Box = tuple[float, float, float, float]
 
 
 class Origin(NamedTuple):
-    """One cell, paragraph or line of the file. `row` and `column` count from 1; 0 where they mean nothing."""
+    """One cell, paragraph or line of the file. `row` and `column` count from 1; 0 where they mean nothing.
+
+    On a page (`part` its number) rows of cells are counted down the page over all its tables, and `box` is
+    the place in points from the upper left corner: left, top, right, bottom.
+    """
 
     medium: Medium
     part: str = ""
     row: int = 0
     column: int = 0
+    box: Box | None = None
 
     def __str__(self) -> str:
         if self.medium == "sheet":
             return f"{self.part}!{column_letters(self.column)}{self.row}"
         if self.medium == "table":
             return f"表格{self.part} 行{self.row} 列{self.column}"
+        if self.medium == "page":
+            place = f"行{self.row} 列{self.column}" if self.column else f"第{self.row}行"
+            return f"第{self.part}页 {place}"
         return f"第{self.row}{'段' if self.medium == 'paragraph' else '行'}"
 
 

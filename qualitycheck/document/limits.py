@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, cells, columns, characters and levels; `max_ratio` is expanded to packed bytes."""
+    """Bytes, cells, columns, characters, levels and pixels; `max_ratio` is expanded to packed bytes."""
 
     max_file_bytes: int = 200_000_000
     max_expanded_bytes: int = 1_000_000_000
@@ -16,3 +16,4 @@ class Limits:
     max_columns: int = 1_000
     max_cell_characters: int = 1_000_000
     max_depth: int = 20
+    max_pixels: int = 100_000_000

@@ -64,11 +64,12 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read by its format's module."""
+    """A file as read by its format's module; `recognised` from a picture."""
 
     format: str
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = attribute(default=())
+    recognised: bool = False
 
 
 def distinct(row: Row) -> Iterator[Cell]:

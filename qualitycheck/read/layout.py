@@ -32,7 +32,8 @@ def document_of(source: Source, path: str) -> Document:
     department = department_of(draft.form for draft in state.drafts)
     notices = tuple(dict.fromkeys(state.notices))
     year = _year(state, tables, path)
-    return Document(path, source.format, tables, tuple(state.narrative), year, department, notices)
+    narrative = tuple(state.narrative)
+    return Document(path, source.format, tables, narrative, year, department, notices, source.recognised)
 
 
 def _tables(state: Assembly) -> tuple[ProjectTable, ...]:

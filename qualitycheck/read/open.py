@@ -14,7 +14,6 @@ from qualitycheck.document.limits import Limits
 from qualitycheck.errors import (
     BrokenInput,
     EmptyInput,
-    EncryptedInput,
     MissingInput,
     OversizedInput,
     ReadError,
@@ -28,23 +27,27 @@ from qualitycheck.read.plain import read_plain
 
 TOO_LARGE = "{size} MB，上限 {limit} MB"
 WRONG_CONTENT = "内容不是 {suffix} 文件"
-OLD_OFFICE = "97—2003 版 Office"
+CUT_OFF = "内容不完整"
 NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
-    ".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".html", ".htm", ".txt", ".text", ".md",
+    ".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xlsm", ".xltx", ".xltm",
+    ".xls", ".et", ".ods", ".csv", ".tsv", ".pdf", ".png", ".jpg", ".jpeg", ".html", ".htm", ".mht", ".mhtml",
+    ".txt", ".text", ".md",
 })  # fmt: skip
 _TEXT = frozenset({".txt", ".text", ".md", ""})
 _DELIMITED = frozenset({".csv", ".tsv", ".xls"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
-_ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP, _PDF, _RTF, _OLE = b"PK", b"%PDF-", b"{\\rtf", bytes.fromhex("D0CF11E0A1B11AE1")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _OTHERS = {
-    b"%PDF": "pdf", b"{\\rtf": "rtf", b"MIME-Version:": "mht", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg",
-    b"GIF8": "gif", b"II*\0": "tif", b"MM\0*": "tif", b"Rar!": "rar", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gz",
+    b"GIF8": "gif", b"BM": "bmp", b"II*\0": "tif", b"MM\0*": "tif", b"Rar!": "rar", b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gz",
 }  # fmt: skip
-_CONTAINERS = {"xl/workbook.bin": "xlsb", "content.xml": "ods", "ofd.xml": "ofd"}
-_STREAMS = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook")}
-_OLD = {"WordDocument": "doc", "Workbook": "xls"}
+_CONTAINERS = {"xl/workbook.bin": "xlsb", "ofd.xml": "ofd"}
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+_LETTER_STARTS = (b"mime-version:", b"from:", b"content-type:", b"subject:", b"date:")
+_ONE_PAGE = (b"content-type: text/html", b"mime-version: 1.0\r\ncontent-type: text/html")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body")
 _PREAMBLES = (b"<?xml", b"<!--")
 _HEAD = 2048
@@ -104,11 +107,25 @@ def _read(path: Path, head: bytes, limits: Limits) -> Source:
     if head.startswith(_ZIP):
         return _read_container(path, limits)
     if head.startswith(_OLE):
-        _refuse_compound(path)
+        return _reader("compound")(path, limits)
+    if head.startswith(_RTF):
+        return _read_rtf(path, limits)
+    if _PDF in head[:1024]:
+        return _reader("pdf")(path, limits)
+    if head.startswith(_PICTURES):
+        return _reader("scan")(path, limits)
     for mark, kind in _OTHERS.items():
         if head.startswith(mark):
             raise UnknownFormat(kind)
+    if _is_saved_page(head):
+        return _reader("mht")(path, limits)
     return _read_text(path, head, limits)
+
+
+def _is_saved_page(head: bytes) -> bool:
+    """Whether a file begins like a letter whose parts are a web page."""
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return (first.startswith(_LETTER_STARTS) and b"multipart/" in first) or first.startswith(_ONE_PAGE)
 
 
 def _read_container(path: Path, limits: Limits) -> Source:
@@ -116,26 +133,40 @@ def _read_container(path: Path, limits: Limits) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
+            opened = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        KeyError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise BrokenInput(WRONG_CONTENT.format(suffix=_suffix(path))) from error
     for name, kind in _CONTAINERS.items():
         if name in names:
             raise UnknownFormat(kind)
     for folder, module in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
-            reader = cast("Callable[[Path, Limits], Source]", _function(module))
-            return reader(path, limits)
+            return _reader(module)(path, limits)
+    if "content.xml" in names:
+        is_text = opened.startswith(_OPEN_DOCUMENT + ".text")
+        return _read_with_office(path, limits, "odt") if is_text else _reader("ods")(path, limits)
     raise _not_what_it_says(path)
 
 
-def _refuse_compound(path: Path) -> None:
-    """An OLE container: an encrypted document, or one of the formats before 2007."""
-    data = path.read_bytes()
-    held = next((name for name, mark in _STREAMS.items() if mark in data), "")
-    if held == "EncryptedPackage":
-        raise EncryptedInput
-    suffix = _suffix(path)
-    raise UnknownFormat(_OLD.get(held) or (OLD_OFFICE if path.suffix.lower() in SUFFIXES else suffix))
+def _read_rtf(path: Path, limits: Limits) -> Source:
+    if not path.read_bytes().rstrip(b"\0 \t\r\n").endswith(b"}"):
+        raise BrokenInput(CUT_OFF)
+    return _read_with_office(path, limits, "rtf")
+
+
+def _read_with_office(path: Path, limits: Limits, suffix: str) -> Source:
+    read = cast(
+        "Callable[[Path, Limits, str, str], Source]",
+        import_module("qualitycheck.read.office").read_with_office,
+    )
+    return read(path, limits, suffix, suffix)
 
 
 def _read_text(path: Path, head: bytes, limits: Limits) -> Source:
@@ -171,6 +202,10 @@ def _not_what_it_says(path: Path) -> ReadError:
 
 def _suffix(path: Path) -> str:
     return path.suffix.lstrip(".").lower() or NO_SUFFIX
+
+
+def _reader(module: str) -> Callable[[Path, Limits], Source]:
+    return cast("Callable[[Path, Limits], Source]", _function(module))
 
 
 def _function(module: str) -> object:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Percents = dict[tuple[int, int], int]
-_BUILT_IN = {"9": 0, "10": 2}
+_BOOK = "xl/workbook.xml"
+BUILT_IN = {"9": 0, "10": 2}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -23,14 +24,13 @@ def percent_cells(archive: zipfile.ZipFile) -> dict[str, Percents]:
 
     Sheets are read only where the workbook has a percent format at all.
     """
-    book = main_part(archive, "xl/workbook.xml")
-    folder = posixpath.dirname(book)
+    folder = posixpath.dirname(main_part(archive, _BOOK))
     styles = _percent_styles(archive, posixpath.join(folder, "styles.xml"))
     if not styles:
         return {}
     return {
         name: _sheet_percents(archive, member, styles)
-        for name, member in _sheet_members(archive, book, folder).items()
+        for name, member in sheet_members(archive).items()
         if member in archive.namelist()
     }
 
@@ -39,7 +39,7 @@ def _percent_styles(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
     """Style index → decimals, for styles whose number format is a percentage."""
     if name not in archive.namelist():
         return {}
-    formats = dict(_BUILT_IN)
+    formats = dict(BUILT_IN)
     styles: dict[str, int] = {}
     for part in parse_member(archive, name):
         if local_name(part) == "numFmts":
@@ -55,16 +55,24 @@ def _percent_styles(archive: zipfile.ZipFile, name: str) -> dict[str, int]:
 def _custom_formats(part: _Element) -> dict[str, int]:
     found = {}
     for entry in part:
-        code = _LITERAL.sub("", str(entry.get("formatCode", ""))).split(";")[0]
-        if "%" in code:
-            found[str(entry.get("numFmtId", ""))] = (
-                len(code.partition(".")[2].rstrip("% ")) if "." in code else 0
-            )
+        decimals = percent_decimals(str(entry.get("formatCode", "")))
+        if decimals is not None:
+            found[str(entry.get("numFmtId", ""))] = decimals
     return found
 
 
-def _sheet_members(archive: zipfile.ZipFile, book: str, folder: str) -> dict[str, str]:
+def percent_decimals(code: str) -> int | None:
+    """The decimals of a number format that is a percentage, None for any other."""
+    first = _LITERAL.sub("", code).split(";")[0]
+    if "%" not in first:
+        return None
+    return len(first.partition(".")[2].rstrip("% ")) if "." in first else 0
+
+
+def sheet_members(archive: zipfile.ZipFile) -> dict[str, str]:
     """Sheet name → member, through the workbook's relationships."""
+    book = main_part(archive, _BOOK)
+    folder = posixpath.dirname(book)
     relations = posixpath.join(folder, "_rels", posixpath.basename(book) + ".rels")
     targets = {str(r.get("Id")): str(r.get("Target")) for r in parse_member(archive, relations)}
     sheets = {}

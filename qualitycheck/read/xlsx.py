@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import python_calamine as calamine
 
@@ -16,6 +17,7 @@ from qualitycheck.read.archive import open_archive
 from qualitycheck.read.blocks import Block, Cell, Source
 from qualitycheck.read.extent import check_extents
 from qualitycheck.read.fields import field_of
+from qualitycheck.read.formulas import Formulas, formula_cells
 from qualitycheck.read.grid import TOO_MANY_CELLS, check_cell, check_size, is_blank, rectangle
 from qualitycheck.read.percent import Percents, percent_cells
 
@@ -29,8 +31,22 @@ def read_xlsx(path: Path, limits: Limits) -> Source:
     with open_archive(path, limits) as archive:
         check_extents(archive, limits)
         percents = percent_cells(archive)
+        formulas = formula_cells(archive)
+    return Source("xlsx", read_workbook(path.read_bytes(), percents, limits, formulas))
+
+
+def read_workbook(
+    data: bytes,
+    percents: Mapping[str, Percents],
+    limits: Limits,
+    formulas: Mapping[str, Formulas] = MappingProxyType({}),
+) -> tuple[Block, ...]:
+    """A grid for every sheet with text of any workbook that calamine reads.
+
+    Raises EncryptedInput, BrokenInput, OversizedInput.
+    """
     try:
-        blocks = _sheets(path, limits, percents)
+        blocks = _sheets(data, limits, percents, formulas)
     except calamine.PasswordError as error:
         raise EncryptedInput from error
     except calamine.CalamineError as error:
@@ -39,28 +55,34 @@ def read_xlsx(path: Path, limits: Limits) -> Source:
         if type(error).__name__ != "PanicException":
             raise
         raise BrokenInput(NOT_A_WORKBOOK) from error
-    return Source("xlsx", tuple(block for block in blocks if block is not None))
+    return tuple(block for block in blocks if block is not None)
 
 
-def _sheets(path: Path, limits: Limits, percents: dict[str, Percents]) -> list[Block | None]:
+def _sheets(
+    data: bytes, limits: Limits, percents: Mapping[str, Percents], formulas: Mapping[str, Formulas]
+) -> list[Block | None]:
     # From bytes: given a path, calamine would trust its suffix rather than the content.
-    with calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
+    with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         kinds = {sheet.name: sheet.typ for sheet in book.sheets_metadata}
         return [
-            _sheet(book.get_sheet_by_name(name), limits, percents.get(name, {}))
+            _sheet(book.get_sheet_by_name(name), limits, percents.get(name, {}), formulas.get(name, {}))
             for name in book.sheet_names
             if kinds[name] == calamine.SheetTypeEnum.WorkSheet
         ]
 
 
-def _sheet(sheet: calamine.CalamineSheet, limits: Limits, percents: Percents) -> Block | None:
+def _sheet(
+    sheet: calamine.CalamineSheet, limits: Limits, percents: Percents, formulas: Formulas
+) -> Block | None:
     rows: Sequence[Sequence[Value]] = sheet.to_python(skip_empty_area=False)
     check_size(sum(len(row) for row in rows), max((len(row) for row in rows), default=0), limits)
     table = [
         {
             column: Cell(
                 field_of(
-                    check_cell(_text(value, percents.get((row, column))), limits),
+                    check_cell(
+                        _text(value, percents.get((row, column))) or formulas.get((row, column), ""), limits
+                    ),
                     Origin("sheet", sheet.name, row + 1, column + 1),
                 ),
                 row,

@@ -95,7 +95,7 @@ def test_empty_standard_input_is_named(shell: Shell) -> None:
 
 
 def test_folders_and_patterns(run: Run, tmp_path: Path, save: Save, good_text: str) -> None:
-    save("一/a.txt", good_text), save("二/b.txt", good_text), save("二/c.png", "x")
+    save("一/a.txt", good_text), save("二/b.txt", good_text), save("二/c.gif", "x")
     for path in (tmp_path, tmp_path / "*" / "*.txt"):
         status, out, _ = run("check", path, "--output-format", "json")
         assert (status, json.loads(out)["summary"]["documents"]) == (0, 2)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 from pathlib import Path
 
 import pytest
 
 from qualitycheck.document.field import Field
+from qualitycheck.errors import BrokenInput
 from qualitycheck.read.open import read_path, read_text
 from tests.read.documents import ROWS, places, read_page, texts, tsv
 
@@ -42,6 +45,42 @@ def test_the_charset_is_declared_or_found(tmp_path: Path, encoding: str, meta: s
     text = f"{head if meta else '<html>'}<body><p>年度目標與預算</p></body></html>"
     path.write_text(text, encoding=encoding)
     assert [p.text for p in read_path(path).narrative] == ["年度目標與預算"]
+
+
+def saved_page(encoding: str, charset: str, transfer: str) -> bytes:
+    body = f"<html><head><meta charset={encoding}></head><body><p>正文。</p>{TABLE}</body></html>".encode(
+        encoding
+    )
+    coded = base64.encodebytes(body) if transfer == "base64" else quopri.encodestring(body)
+    head = (
+        "From: <由 WPS 保存>\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="x-x"\r\n\r\n--x-x\r\n'
+        f"Content-Type: text/html{charset}\r\nContent-Transfer-Encoding: {transfer}\r\n\r\n"
+    )
+    picture = "\r\n--x-x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0K\r\n"
+    return head.encode() + coded + picture.encode() + b"--x-x--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset", "transfer"),
+    [
+        ("gb2312", '; charset="gb2312"', "quoted-printable"),
+        ("utf-8", "", "base64"),
+    ],
+)
+def test_a_saved_page_is_read_from_its_parts(
+    tmp_path: Path, encoding: str, charset: str, transfer: str
+) -> None:
+    path = tmp_path / "a.mht"
+    data = saved_page(encoding, charset, transfer)
+    path.write_bytes(data)
+    document = read_path(path)
+    assert document.format == "mht"
+    assert [p.text for p in document.narrative] == ["正文。"]
+    assert len(document.tables[0].indicators) == 2
+    path.write_bytes(data[:-30])
+    with pytest.raises(BrokenInput, match="不完整"):
+        read_path(path)
 
 
 def test_a_workbook_that_is_really_a_page_is_read(tmp_path: Path) -> None:
@@ -83,3 +122,18 @@ def test_the_order_and_place_of_an_empty_cell_are_kept() -> None:
     row = read_text(tsv([ROWS[0], ["产出指标", "数量指标", "甲", " "]])).tables[0].indicators[0]
     assert row.value.text == ""
     assert places(row.value) == ["第2行"]
+
+
+def test_a_page_as_governments_publish_it(tmp_path: Path) -> None:
+    menu = "<ul><li><a href='/'>首页</a></li><li><a href='/zw'>政务公开</a></li></ul>"
+    layout = (
+        f"<table width=100%><tr><td>{menu}</td><td><div><p>附件</p><p>一、年度总体目标</p><p>办好培训。</p>"
+        f"<table><tr><td>{TABLE}</td></tr></table><table><tr><td>版权所有</td></tr></table></div></td></tr></table>"
+    )
+    path = tmp_path / "a.html"
+    head = "<!DOCTYPE HTML><html><head><meta charset=gb2312><title>公开</title></head>"
+    page = f"{head}<body>{layout}</body></html>"
+    path.write_bytes(page.encode("gb2312"))
+    document = read_path(path)
+    assert [row.name.text for table in document.tables for row in table] == ["培训人数", "合格率"]
+    assert "办好培训。" in [p.text for p in document.narrative]

@@ -124,3 +124,14 @@ def test_delimited_text_in_any_encoding(tmp_path: Path, encoding: str, mark: str
     assert (table.project_name.text, table.goals.text) == ("培训㙍", "一、办班。\n二、合格。")
     assert places(table.indicators[0].value) == ["a!D4"]
     assert texts(table.indicators[1], "level1", "value") == ["产出指标", "≥95%"]
+
+
+def test_a_text_that_a_program_stored_as_a_formula_is_read_as_typed(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "质量指标", "事故次数", "=0次")):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (table,) = read_path(tmp_path / "a.xlsx").tables
+    assert table.indicators[0].value.text == "=0次"

@@ -1,0 +1,147 @@
+"""PDF documents with text, page by page through pdfminer; pages that are pictures go to `scan`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import (
+    LTChar,
+    LTComponent,
+    LTContainer,
+    LTCurve,
+    LTFigure,
+    LTImage,
+    LTLine,
+    LTPage,
+    LTRect,
+)
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from qualitycheck.document.document import Notice
+from qualitycheck.document.limits import Limits
+from qualitycheck.errors import BrokenInput, EncryptedInput, MissingRecognition, ReadError
+from qualitycheck.read.blocks import Source
+from qualitycheck.read.glyphs import Glyph
+from qualitycheck.read.pageflow import blocks_of
+from qualitycheck.read.pages import Page, page_of
+from qualitycheck.read.recognise import is_installed
+from qualitycheck.read.ruling import Box, Frame, Stroke, find_frames
+from qualitycheck.read.scan import RECOGNISED, read_pictures
+
+NOT_A_PDF = "PDF 结构不完整"
+NOT_RECOGNISED = "这些页是图片，没有文字，未检查；安装 qualitycheck[ocr] 后可以识别。"
+_NEAR = 2.5
+_THIN = 3.0
+_SKEW = 0.05
+_MOST_LISTED = 5
+_UNKNOWN = "(cid:"
+_MOST_UNKNOWN = 0.3
+
+
+def read_pdf(path: Path, limits: Limits) -> Source:
+    """Paragraphs and tables of all pages; what is broken across pages is put together.
+
+    Raises EncryptedInput, BrokenInput, OversizedInput, and MissingEngine where every page is a picture and
+    the recognition of text is not installed.
+    """
+    found = list(_pages(path))
+    pictures = [number for number, page in found if page is None]
+    notices: tuple[Notice, ...] = ()
+    recognised: dict[int, Page] = {}
+    if pictures and is_installed():
+        recognised = read_pictures(path, pictures, limits)
+        notices = (Notice(RECOGNISED, _listed(pictures)),)
+    elif pictures:
+        if not any(page is not None and (page.lines or page.tables) for _, page in found):
+            raise MissingRecognition(_listed(pictures))
+        notices = (Notice(NOT_RECOGNISED, _listed(pictures)),)
+    pages = [page or recognised.get(number) for number, page in found]
+    blocks = blocks_of([page for page in pages if page is not None], limits)
+    return Source("pdf", tuple(blocks), notices, recognised=bool(recognised))
+
+
+def _listed(numbers: list[int]) -> str:
+    return f"第{'、'.join(map(str, numbers[:_MOST_LISTED]))}页" + (
+        "等" if len(numbers) > _MOST_LISTED else ""
+    )
+
+
+def _pages(path: Path) -> Iterator[tuple[int, Page | None]]:
+    """Every page, one in memory at a time; None for a picture without text."""
+    try:
+        with path.open("rb") as file:
+            document = PDFDocument(PDFParser(file))
+            fonts = PDFResourceManager()
+            device = PDFPageAggregator(fonts, laparams=None)
+            interpreter = PDFPageInterpreter(fonts, device)
+            for number, page in enumerate(PDFPage.create_pages(document), 1):
+                interpreter.process_page(page)
+                yield number, _page(device.get_result(), number)
+    except ReadError:
+        raise
+    except PDFPasswordIncorrect as error:
+        raise EncryptedInput from error
+    except Exception as error:  # pdfminer lets through whatever a damaged file leads it to
+        raise BrokenInput(NOT_A_PDF) from error
+
+
+def _page(layout: LTPage, number: int) -> Page | None:
+    width, height = float(layout.width), float(layout.height)
+    if width <= 0 or height <= 0:
+        return Page(number, 0, 0, (), ())
+    found = list(_shown(layout))
+    glyphs = [glyph for item in found if isinstance(item, LTChar) and (glyph := _glyph(item, layout))]
+    unknown = sum(glyph.text.startswith(_UNKNOWN) for glyph in glyphs)
+    has_picture = any(isinstance(item, LTImage) for item in found)
+    if (not glyphs and has_picture) or unknown > _MOST_UNKNOWN * len(glyphs):
+        return None
+    return page_of(number, (width, height), glyphs, _frames(found, height))
+
+
+def _shown(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
+    """What a page shows, looking into the forms it is put together from."""
+    for item in container:
+        if isinstance(item, LTFigure):
+            yield from _shown(item)
+        else:
+            yield item
+
+
+def _glyph(char: LTChar, page: LTPage) -> Glyph | None:
+    """A character on the page itself, written straight: watermarks run askew."""
+    a, b, c, d = char.matrix[:4]
+    straight = max(abs(b), abs(c)) <= _SKEW * max(abs(a), abs(d))
+    turned = max(abs(a), abs(d)) <= _SKEW * max(abs(b), abs(c))
+    inside = char.x1 >= 0 and char.x0 <= page.width and char.y1 >= 0 and char.y0 <= page.height
+    if not inside or not (straight or turned):
+        return None
+    return Glyph(char.get_text(), char.x0, page.height - char.y1, char.x1, page.height - char.y0)
+
+
+def _frames(items: Iterable[LTComponent], height: float) -> list[Frame]:
+    flat: list[Stroke] = []
+    upright: list[Stroke] = []
+    for item in items:
+        for left, low, right, high in _segments(item) if isinstance(item, LTCurve) else ():
+            if high - low <= _THIN and right - left > high - low:
+                flat.append(Stroke(height - (low + high) / 2, left, right))
+            elif right - left <= _THIN:
+                upright.append(Stroke((left + right) / 2, height - high, height - low))
+    return find_frames(flat, upright, _NEAR)
+
+
+def _segments(drawn: LTCurve) -> Iterator[Box]:
+    """Lines, thin bars that stand for lines, and the sides of rectangles that are drawn, not only filled."""
+    thin = min(drawn.width, drawn.height) <= _THIN
+    if isinstance(drawn, LTLine) or (isinstance(drawn, LTRect) and thin):
+        yield drawn.bbox
+    elif not isinstance(drawn, LTRect) or drawn.stroke:
+        points = [*drawn.pts, drawn.pts[0]] if isinstance(drawn, LTRect) else drawn.pts
+        for (x0, y0), (x1, y1) in pairwise(points):
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -1,0 +1,81 @@
+"""Scans and photographs: the same tables as in the file they were printed from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualitycheck.document.document import Document
+from qualitycheck.read.open import read_path
+from qualitycheck.read.recognise import is_installed
+from tests.read.documents import ROWS, texts
+from tests.read.pdfs import Canvas, write_pdf
+from tests.read.seed import SEED, content, needs_office, needs_seed, seed_as
+
+needs_ocr = pytest.mark.skipif(not is_installed(), reason="the extra `ocr` is not installed")
+LEAST_EXACT = 0.97
+
+
+def scanned(source: Path, target: Path, dots: int, angle: float, *, noise: float, quality: int) -> Path:
+    """Every page as a grey picture laid askew, with noise and the losses of JPEG; a pdf, or one picture."""
+    import numpy as np
+    import pypdfium2
+    from PIL import Image
+
+    chance = np.random.default_rng(7)
+    pictures = []
+    for page in pypdfium2.PdfDocument(source):
+        shown = page.render(scale=dots / 72, grayscale=True).to_pil().convert("L")
+        turned = np.asarray(shown.rotate(angle, Image.Resampling.BICUBIC, fillcolor=250), float)
+        pixels = turned * 0.92 + 10 + chance.normal(0, noise, turned.shape)
+        pictures.append(Image.fromarray(np.clip(pixels, 0, 255).astype("uint8")))
+    if target.suffix == ".pdf":
+        pictures[0].save(target, save_all=True, append_images=pictures[1:], resolution=dots, quality=quality)
+    else:
+        pictures[0].save(target, quality=quality)
+    return target
+
+
+def exact_share(found: Document, truth: Document) -> float:
+    """Cells that are read exactly, of all there are."""
+    pairs = list(zip(content(found), content(truth), strict=True))
+    same = sum(a == b for row, true in pairs for a, b in zip(row, true, strict=True))
+    return same / sum(len(true) for _, true in pairs)
+
+
+@needs_seed
+@needs_office
+@needs_ocr
+def test_the_scanned_seed_gives_the_same_tables(tmp_path: Path) -> None:
+    assert SEED is not None
+    found = read_path(scanned(seed_as("pdf"), tmp_path / "scan.pdf", 150, 0.8, noise=12, quality=60))
+    assert found.recognised
+    assert "识别" in found.notices[0].text
+    assert exact_share(found, read_path(SEED)) >= LEAST_EXACT
+
+
+@needs_seed
+@needs_office
+@needs_ocr
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_a_photograph_of_one_page(tmp_path: Path, name: str) -> None:
+    import pypdfium2
+
+    whole = pypdfium2.PdfDocument(seed_as("pdf"))
+    page = pypdfium2.PdfDocument.new()
+    page.import_pages(whole, [2])
+    page.save(tmp_path / "page.pdf")
+    truth = read_path(tmp_path / "page.pdf")
+    found = read_path(scanned(tmp_path / "page.pdf", tmp_path / name, 170, -1.3, noise=8, quality=75))
+    assert (found.format, found.recognised) == (name[-3:], True)
+    assert content(found) == content(truth)
+
+
+@needs_ocr
+def test_a_text_document_is_not_marked_as_recognised(tmp_path: Path) -> None:
+    page = Canvas()
+    page.table(100, [80, 90, 170, 100], ROWS)
+    document = read_path(write_pdf(tmp_path / "a.pdf", [page]))
+    assert not document.recognised
+    assert [texts(row, "value") for row in document.tables[0]] == [["≥200人次"], ["≥95%"], ["≥90%"]]
