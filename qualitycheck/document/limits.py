@@ -14,5 +14,5 @@ class Limits:
     max_ratio: int = 200
     max_cells: int = 5_000_000
     max_columns: int = 1_000
-    max_cell_characters: int = 1_000_000
+    max_cell_characters: int = 100_000
     max_depth: int = 20
