@@ -14,6 +14,6 @@ class Limits:
     max_ratio: int = 200
     max_cells: int = 5_000_000
     max_columns: int = 1_000
-    max_cell_characters: int = 1_000_000
+    max_cell_characters: int = 100_000
     max_depth: int = 20
     max_pixels: int = 100_000_000

@@ -17,6 +17,8 @@ from qualitycheck.text.units import Unit, parse_unit, unit_pattern
 
 # A number behind one of these is part of a code, a name, a date or an ordinal.
 _NOT_BEFORE = re.compile(r"[A-Za-z\d.第〔\[(（—\-–~～:：/]$")
+# No sentence is longer; what is (a pasted list) would be copied whole for each of its figures.
+_REACH = 500
 _BOUNDARY = re.compile(r"[。；;，,、\n：:！？()]")
 # ×100% belongs to a formula.
 _FORMULA = re.compile(r"[×xX*÷]\s*100\s*%")
@@ -78,7 +80,11 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
             folded[max(left, _before(clauses, start)) : start],
             folded[end : min(right, _behind(clauses, end))],
         )
-        sentence = folded[_before(sentences, start) : start] + folded[end : _behind(sentences, end)]
+        first, last = (
+            max(_before(sentences, start), start - _REACH),
+            min(_behind(sentences, end), end + _REACH),
+        )
+        sentence = folded[first:start] + folded[end:last]
         mentions.append(_build(match, sign, beside, sentence))
     return tuple(mentions)
 

@@ -41,7 +41,7 @@ BAD_XML = BROKEN.format("内部 XML 有错误")
 DENSE = LARGE.format("压缩比超过 200 倍，疑似压缩炸弹")
 COLUMNS = LARGE.format("表格超过 1000 列")
 CELLS = LARGE.format("表格单元格超过 5000000 个")
-LONG_CELL = LARGE.format("一个单元格或段落的文字超过 1000000 字")
+LONG_CELL = LARGE.format("一个单元格或段落的文字超过 100000 字")
 COMPLEX = LARGE.format("嵌套超过 256 层或单段文字超过 10 MB")
 DEEP = LARGE.format("表格嵌套超过 20 层")
 NO_ENCODING = BROKEN.format("文字编码不是 UTF-8、UTF-16 或 GB18030")
@@ -207,17 +207,17 @@ def test_entities_mean_nothing_in_a_page(tmp_path: Path, before: str) -> None:
         ),
         ("a.docx", word(word_table([["甲", NOISE]])), COMPLEX),
         ("a.docx", word(f"<w:p><w:r><w:t>{NOISE}</w:t></w:r></w:p>"), COMPLEX),
-        ("a.docx", word(word_table([["甲", NOISE[:1_100_000]]])), LONG_CELL),
-        ("a.docx", word(f"<w:p><w:r><w:t>{NOISE[:1_100_000]}</w:t></w:r></w:p>"), LONG_CELL),
+        ("a.docx", word(word_table([["甲", NOISE[:110_000]]])), LONG_CELL),
+        ("a.docx", word(f"<w:p><w:r><w:t>{NOISE[:110_000]}</w:t></w:r></w:p>"), LONG_CELL),
         ("a.xlsx", workbook(sheet_row(1, ["甲", NOISE])), COMPLEX),
-        ("a.xlsx", workbook(sheet_row(1, ["甲", NOISE[:1_100_000]])), LONG_CELL),
+        ("a.xlsx", workbook(sheet_row(1, ["甲", NOISE[:110_000]])), LONG_CELL),
         ("a.csv", f"甲,{NOISE}", LONG_CELL),
         ("a.txt", f"甲\t{NOISE}", LONG_CELL),
         ("a.txt", NOISE, LONG_CELL),
         ("a.txt", "甲" + " " * 10_000_000 + "乙", LONG_CELL),
         ("a.txt", "甲" + "\n" * 10_000_000 + "乙", CELLS),
         ("a.html", f"<table><tr><td>{NOISE}</td></tr></table>", COMPLEX),
-        ("a.html", f"<p>{NOISE[:1_100_000]}</p>", LONG_CELL),
+        ("a.html", f"<p>{NOISE[:110_000]}</p>", LONG_CELL),
     ],
     ids=lambda value: value[:12] if isinstance(value, str) else "",
 )  # fmt: skip
