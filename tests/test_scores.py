@@ -40,7 +40,7 @@ def score(name: str, tmp: Path) -> dict[str, Any]:
     files, gold = SETS[name]
     out = tmp / f"{name}.json"
     command = [sys.executable, str(EXAM / "score.py"), str(files), str(gold), "--json", str(out)]
-    command += ["--cmd", f"{sys.executable} -m qualitycheck", "--skip", "hb_nongye"]
+    command += ["--cmd", f"{sys.executable} -m qualitycheck"]
     subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     result: dict[str, Any] = json.loads(out.read_text("utf-8"))
     return result
