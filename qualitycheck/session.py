@@ -75,18 +75,18 @@ def _check_each(
     read: Callable[[str], Document],
 ) -> Result:
     rules = select_rules(load_rules(), configuration, configuration.profile)
-    outcomes = [_check_one(path, rules, read) for path in files]
+    outcomes = [_check_one(path, rules, configuration.words, read) for path in files]
     documents = tuple(one for one in outcomes if isinstance(one, CheckedDocument))
     failed = tuple(one for one in outcomes if isinstance(one, Unreadable))
     return Result(documents, (*unreadable, *failed))
 
 
 def _check_one(
-    path: str, rules: tuple[Rule, ...], read: Callable[[str], Document]
+    path: str, rules: tuple[Rule, ...], words: tuple[str, ...], read: Callable[[str], Document]
 ) -> CheckedDocument | Unreadable:
     try:
         document = read(path)
-        return CheckedDocument(document, check_document(document, rules))
+        return CheckedDocument(document, check_document(document, rules, words))
     except ReadError as error:
         return Unreadable(path, str(error))
     except Exception as error:  # one file must not keep the others from being checked

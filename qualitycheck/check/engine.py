@@ -25,9 +25,11 @@ _FIELD_ORDER = (
 FIX_TITLE = "改为“{result}”"
 
 
-def check_document(document: Document, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
-    """Everything the rules find, merged and sorted by place."""
-    context = Context(document)
+def check_document(
+    document: Document, rules: Iterable[Rule], words: tuple[str, ...] = ()
+) -> tuple[Diagnostic, ...]:
+    """Everything the rules find, merged and sorted by place. `words` are never misspelt."""
+    context = Context(document, words)
     candidates = [
         Candidate(rule, finding)
         for rule in rules

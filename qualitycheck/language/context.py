@@ -9,6 +9,7 @@ from functools import cached_property
 from qualitycheck.document.document import Document
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.names import NameFacts, read_name
+from qualitycheck.language.proofs import Proofs
 from qualitycheck.text.quantity import Value, parse_value
 
 
@@ -38,8 +39,14 @@ class Row:
 class Context:
     """What a check sees. One per document; nothing in it is ever changed."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, words: tuple[str, ...] = ()) -> None:
         self.document = document
+        self._words = words
+
+    @cached_property
+    def spelling(self) -> Proofs:
+        """What may be misspelt; the user's words are left alone."""
+        return Proofs(self.document, self._words)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

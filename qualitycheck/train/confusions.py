@@ -13,7 +13,7 @@ SAME_TONE, SAME, NEAR, DISTANT = 4, 3, 2, 1
 _INITIALS = {"zh": "z", "ch": "c", "sh": "s", "l": "n", "r": "l", "h": "f"}
 _SYLLABLE = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
 _SHAPE_LEAST = 0.66
-_KNOWN, _COMMON = 5, 500
+_KNOWN, _COMMON = 5, 1500
 
 
 def sounds_of(character: str) -> list[str]:
@@ -51,6 +51,7 @@ def build_confusions(
     looks: Mapping[str, Mapping[str, float]],
     counts: Mapping[str, int],
     first: int,
+    pairs: Sequence[tuple[str, str]] = (),
 ) -> dict[str, npt.NDArray[np.generic]]:
     """For each sign its candidates with a class of sound and a likeness of shape in hundredths.
 
@@ -64,13 +65,16 @@ def build_confusions(
         for sound in sounds:
             by_sound[sound].add(c)
     related = {s: _related(s, by_sound) for s in by_sound}
+    seen = _seen_pairs(pairs)
     starts, to, sound_class, shape = [0] * first, [], [], []
     numbers = {c: n for n, c in enumerate(characters, first)}
     for c in characters:
         starts.append(len(to))
         classes = _classes(c, readings, plain, by_sound, related)
-        for other in sorted(set(classes) | {o for o, s in looks.get(c, {}).items() if s >= _SHAPE_LEAST}):
-            if other in numbers and other != c and _eligible(classes.get(other, 0), counts[other]):
+        alike = {o for o, s in looks.get(c, {}).items() if s >= _SHAPE_LEAST}
+        for other in sorted(set(classes) | alike | seen[c]):
+            fits = other in seen[c] or _eligible(classes.get(other, 0), counts[other])
+            if other in numbers and other != c and fits:
                 to.append(numbers[other])
                 sound_class.append(classes.get(other, 0))
                 shape.append(round(100 * max(looks.get(c, {}).get(other, 0), looks.get(other, {}).get(c, 0))))
@@ -80,6 +84,18 @@ def build_confusions(
         "conf_sound": np.array(sound_class, np.uint8), "conf_shape": np.array(shape, np.uint8),
         "conf_syllable": _syllables(characters, plain, first),
     }  # fmt: skip
+
+
+def _seen_pairs(pairs: Sequence[tuple[str, str]]) -> dict[str, set[str]]:
+    """The characters that labelled sentences of equal length show in place of one another, both ways."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for wrong, right in pairs:
+        if len(wrong) == len(right):
+            for one, other in zip(wrong, right, strict=True):
+                if one != other:
+                    seen[one].add(other)
+                    seen[other].add(one)
+    return seen
 
 
 def _eligible(sound: int, count: int) -> bool:

@@ -11,6 +11,7 @@ from qualitycheck.language.spelling.ngrams import STEP, columns_of, hash_keys, p
 
 Keys = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.float64]
+_WIDEST = 0xFFFF
 
 
 @dataclass(slots=True)
@@ -129,13 +130,31 @@ def _hashed(
     plain = arrays.pop(f"{prefix}full_plain2")
     for n in range(2, order + 1):
         keys, places = np.unique(hash_keys(arrays.pop(f"{prefix}full{n}"), bits * n), return_index=True)
-        arrays[f"{prefix}keys{n}"] = keys
-        arrays[f"{prefix}logs{n}"] = arrays.pop(f"{prefix}value{n}")[places]
-        if n == 2:
-            arrays[f"{prefix}plain2"] = plain[places]
+        columns = {"logs": arrays.pop(f"{prefix}value{n}")[places]}
         if n < order:
-            arrays[f"{prefix}backs{n}"] = arrays.pop(f"{prefix}weight{n}")[places]
+            columns["backs"] = arrays.pop(f"{prefix}weight{n}")[places]
+        if n == 2:
+            columns["plain"] = plain[places]
+            arrays[f"{prefix}keys{n}"] = keys
+        else:
+            arrays[f"{prefix}keys{n}_steps"], columns = _steps(keys, columns)
+        arrays |= {f"{prefix}{name}{n}": column for name, column in columns.items()}
     return arrays
+
+
+def _steps(
+    keys: npt.NDArray[np.uint32], columns: dict[str, npt.NDArray[np.generic]]
+) -> tuple[npt.NDArray[np.uint16], dict[str, npt.NDArray[np.generic]]]:
+    """The steps between sorted keys in 16 bits; a step too wide gets an idle key with the least probability."""
+    steps = np.diff(np.r_[np.int64(0), keys.astype(np.int64)])
+    while (steps > _WIDEST).any():
+        wide = np.flatnonzero(steps > _WIDEST)
+        steps[wide] -= _WIDEST
+        steps = np.insert(steps, wide, _WIDEST)
+        columns = {
+            name: np.insert(column, wide, 0 if name == "backs" else 255) for name, column in columns.items()
+        }
+    return steps.astype(np.uint16), columns
 
 
 def _quantize(logs: Counts) -> npt.NDArray[np.uint8]:

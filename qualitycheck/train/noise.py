@@ -13,13 +13,16 @@ from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.words import WordModel
 
 KINDS = ("replace", "homophone", "delete", "insert", "double", "repeat", "swap")
-_WEIGHTS = (45, 10, 14, 3, 8, 8, 12)
+_WEIGHTS = (46, 10, 14, 3, 8, 7, 12)
+_BY_SHAPE, _UNLIKE = 0.35, 0.6
 
 
 class Noise:
     """Makes errors the way people make them: mostly characters of the same sound, frequent ones first."""
 
-    def __init__(self, alphabet: Alphabet, confusions: Confusions, model: NgramModel, words: WordModel) -> None:
+    def __init__(
+        self, alphabet: Alphabet, confusions: Confusions, model: NgramModel, words: WordModel
+    ) -> None:
         self._alphabet, self._confusions, self._model, self._words = alphabet, confusions, model, words
 
     def spoil(self, text: str, maker: random.Random, kinds: Sequence[str] = KINDS) -> str:
@@ -58,7 +61,9 @@ class Noise:
         if not len(rows):
             return character
         sound, shape = self._confusions.sound[rows].astype(float), self._confusions.shape[rows] / 100.0
-        kin = np.where(sound >= NEAR_SOUND, 2.0**sound, 0.2 * (sound > 0)) + 8 * np.maximum(shape - 0.6, 0)
-        weights = kin * np.exp(0.5 * self._model.unigram(self._confusions.to[rows]).astype(float))
+        usual = np.exp(0.5 * self._model.unigram(self._confusions.to[rows]).astype(float))
+        heard = np.where(sound >= NEAR_SOUND, 2.0**sound, 0.2) * usual
+        seen = np.maximum(shape - _UNLIKE, 0) ** 2 * np.sqrt(usual)
+        weights = seen if maker.random() < _BY_SHAPE and seen.any() else heard
         chosen = maker.choices(rows.tolist(), weights.tolist())[0]
         return self._alphabet.decode([int(self._confusions.to[chosen])])

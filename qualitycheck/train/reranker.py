@@ -15,6 +15,9 @@ from qualitycheck.train.groups import Pair
 
 FIRST = 24
 Arrays = dict[str, npt.NDArray[np.generic]]
+_LABELLED_WEIGHT = 3.0
+_SIEVE = {"max_iter": 40, "max_leaf_nodes": 12, "learning_rate": 0.15}
+_JUDGE = {"max_iter": 250, "max_leaf_nodes": 16, "learning_rate": 0.07}
 _NODES = ("feature", "threshold", "left", "right", "value")
 
 
@@ -38,28 +41,39 @@ def label(described: Described, pairs: Sequence[Pair]) -> npt.NDArray[np.bool_]:
     return labels
 
 
-def learn(pairs: Sequence[Pair], models: Models, seed: int) -> tuple[Models, Arrays]:
-    """The models with sieve and judge, and the arrays of both."""
+def learn(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> tuple[Models, Arrays]:
+    """The models with sieve and judge, and the arrays of both. The first `labelled` pairs count more."""
     wrong = [one for one, _ in pairs]
     everything = describe(wrong, models)
     labels = label(everything, pairs)
-    arrays = _fit(everything.features[:, :FIRST], labels, "sieve_", seed, trees=40, leaves=12)
+    arrays = _fit(
+        everything.features[:, :FIRST], labels, _weights(everything, labelled), "sieve_", seed, _SIEVE
+    )
     sifted = replace(models, sieve=Trees(arrays, "sieve_"))
     left = describe(wrong, sifted)
-    arrays |= _fit(left.features, label(left, pairs), "judge_", seed, trees=220, leaves=14)
+    arrays |= _fit(left.features, label(left, pairs), _weights(left, labelled), "judge_", seed, _JUDGE)
     return replace(sifted, judge=Trees(arrays, "judge_")), arrays
 
 
+def _weights(described: Described, labelled: int) -> npt.NDArray[np.float32]:
+    lines = described.batch.line_of(described.found.place)
+    return np.where(lines < labelled, _LABELLED_WEIGHT, 1).astype(np.float32)
+
+
 def _fit(
-    features: npt.NDArray[np.float32], labels: npt.NDArray[np.bool_], prefix: str, seed: int, trees: int, leaves: int
+    features: npt.NDArray[np.float32],
+    labels: npt.NDArray[np.bool_],
+    weights: npt.NDArray[np.float32],
+    prefix: str,
+    seed: int,
+    settings: dict[str, Any],
 ) -> Arrays:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
-        max_iter=trees, max_leaf_nodes=leaves, learning_rate=0.07 if trees > 100 else 0.15,
-        min_samples_leaf=30, l2_regularization=3.0, random_state=seed, early_stopping=False,
-    )  # fmt: skip
-    model.fit(features, labels)
+        min_samples_leaf=30, l2_regularization=3.0, random_state=seed, early_stopping=False, **settings
+    )
+    model.fit(features, labels, weights)
     return _export(model, prefix)
 
 

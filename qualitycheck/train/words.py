@@ -47,15 +47,24 @@ def train_words(
     return "\n".join(words), arrays
 
 
-def _weights(counts: Counter[str], terms: Iterable[str]) -> dict[str, float]:
-    """Counts in the text, a little of jieba's general frequencies, and the terms of the lexicon."""
+def general_words(least: int = 10, shortest: int = 2, longest: int = 6) -> dict[str, int]:
+    """Words of jieba's dictionary (MIT) with their frequencies."""
     import jieba
 
+    jieba.setLogLevel(60)
     jieba.initialize()
+    return {
+        word: frequency
+        for word, frequency in jieba.dt.FREQ.items()
+        if frequency >= least and shortest <= len(word) <= longest and _HAN.fullmatch(word)
+    }
+
+
+def _weights(counts: Counter[str], terms: Iterable[str]) -> dict[str, float]:
+    """Counts in the text, a little of jieba's general frequencies, and the terms of the lexicon."""
     weights = {w: float(c) for w, c in counts.items() if c >= _LEAST and len(w) <= LONGEST}
-    for word, frequency in jieba.dt.FREQ.items():
-        if frequency >= _GENERAL_LEAST and len(word) <= LONGEST and _HAN.fullmatch(word):
-            weights[word] = weights.get(word, 0) + _GENERAL_WEIGHT * min(frequency, 5000)
+    for word, frequency in general_words(_GENERAL_LEAST, 1, LONGEST).items():
+        weights[word] = weights.get(word, 0) + _GENERAL_WEIGHT * min(frequency, 5000)
     for term in terms:
         if len(term) <= LONGEST:
             weights[term] = weights.get(term, 0) + 3

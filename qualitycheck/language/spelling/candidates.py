@@ -15,11 +15,12 @@ from qualitycheck.language.spelling.ngrams import STEP, Floats, NgramModel
 REPLACE, PAIR, INSERT, DELETE, REPEAT, SWAP = range(6)
 Numbers = npt.NDArray[np.int64]
 ABSENT = 255
-SURPRISE, DEEP_SURPRISE, GAP_SURPRISE = -11.0, -15.0, -6.0
-_LEAST_GAIN = np.array([1.5, 3.0, 1.0, 8.0, 6.0, 3.0], np.float32)
-_LEAST_ROUGH = -1.0
-_KEPT = {REPLACE: 5, INSERT: 3}
+SURPRISE, DEEP_SURPRISE, GAP_SURPRISE = -9.5, -12.0, -6.0
+_LEAST_GAIN = np.array([1.0, 3.0, 0.0, 7.0, 3.0, 2.0], np.float32)
+_LEAST_ROUGH = -3.0
+_KEPT = {REPLACE: 8, INSERT: 3}
 _CHUNK = 128
+_FILLERS, _NEVER, _FIRST_HAN = 14, 999, 4
 _LONGEST_REPEAT = 8
 
 
@@ -106,7 +107,8 @@ class Proposer:
     def _pair(self, batch: Batch, places: Numbers) -> Candidates:
         """Two characters side by side, both wrong: the pairs of their close candidates that the model has seen."""
         deep = surprised(batch, DEEP_SURPRISE)
-        starts = places[batch.han[places + 1] & deep[places] & surprised(batch, SURPRISE)[places + 1]]
+        following = surprised(batch, SURPRISE)[places + 1] & batch.han[places + 1]
+        starts = places[following & deep[places]]
         found: list[tuple[int, int, int, int, int]] = []
         for place in starts.tolist():
             found += self._pairs_at(place, *batch.ids[place - 1 : place + 3].tolist())
@@ -122,7 +124,10 @@ class Proposer:
         rows, columns = np.nonzero(costs < 90)
         if not len(rows):
             return []
-        outside = self.log_after(np.full(len(a), left), a)[rows] + self.log_after(b, np.full(len(b), right))[columns]
+        outside = (
+            self.log_after(np.full(len(a), left), a)[rows]
+            + self.log_after(b, np.full(len(b), right))[columns]
+        )
         order = np.argsort(-(outside - costs[rows, columns] * STEP))[:3]
         sounds, shapes = self._confusions.sound, self._confusions.shape
         return [
@@ -132,31 +137,36 @@ class Proposer:
         ]  # fmt: skip
 
     def _insert(self, batch: Batch, places: Numbers) -> Candidates:
-        """The characters seen both after the one and before the other side of a gap."""
+        """The characters seen both after the one and before the other side of a gap, the best few of each gap."""
         gaps = np.unique(np.concatenate([places, places[batch.ids[places + 1] != 0] + 1]))
-        gaps = gaps[batch.logs[gaps] < GAP_SURPRISE]
-        found, new = [], []
+        gaps = gaps[(batch.logs[gaps] < GAP_SURPRISE) & (batch.ids[gaps] != 0)]
+        owners, new = self._fillers(batch, gaps)
+        every = self._plain(batch, INSERT, gaps[owners], 0, new[:, None])
+        return every.take(_best_of_each(owners, every.gain, _KEPT[INSERT]))
+
+    def _fillers(self, batch: Batch, gaps: Numbers) -> tuple[Numbers, Numbers]:
+        """The number of the gap, and the sign, cheapest by the pairs it makes."""
+        owners, new = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for start in range(0, len(gaps), _CHUNK):
             chunk = gaps[start : start + _CHUNK]
             left, right = self._after[batch.ids[chunk - 1]], self._before[batch.ids[chunk]]
-            cost = np.where((left == ABSENT) | (right == ABSENT), 999, left.astype(np.int16) + right)
-            best = np.argpartition(cost, _KEPT[INSERT], axis=1)[:, : _KEPT[INSERT]]
-            kept = np.take_along_axis(cost, best, axis=1) < 999
-            found.append(np.repeat(chunk, kept.sum(axis=1)))
+            cost = np.maximum(left, right).astype(np.int16) + np.minimum(left, right)
+            cost[(left == ABSENT) | (right == ABSENT)] = _NEVER
+            cost[:, :_FIRST_HAN] = _NEVER
+            best = np.argpartition(cost, _FILLERS, axis=1)[:, :_FILLERS]
+            kept = np.take_along_axis(cost, best, axis=1) < _NEVER
+            owners.append(start + np.repeat(np.arange(len(chunk)), kept.sum(axis=1)))
             new.append(best[kept])
-        if not found:
-            return self._plain(batch, INSERT, gaps[:0], 0, np.zeros((0, 1), np.int64))
-        inserted = np.concatenate(new)
-        keep = inserted > 3
-        return self._plain(batch, INSERT, np.concatenate(found)[keep], 0, inserted[keep][:, None])
+        return np.concatenate(owners), np.concatenate(new)
 
     def _delete(self, batch: Batch, places: Numbers) -> Candidates:
-        return self._plain(batch, DELETE, places, 1, np.zeros((len(places), 0), np.int64))
+        single = places[batch.ids[places] != batch.ids[places - 1]]
+        return self._plain(batch, DELETE, single, 1, np.zeros((len(single), 0), np.int64))
 
     def _repeat(self, batch: Batch, places: Numbers) -> Candidates:
-        """The second of two equal stretches of two characters or more."""
+        """The second of two equal stretches."""
         parts = []
-        for length in range(2, _LONGEST_REPEAT + 1):
+        for length in range(1, min(_LONGEST_REPEAT, len(batch.ids) // 2) + 1):
             same = (batch.ids[length:] == batch.ids[:-length]) & batch.han[length:] & batch.han[:-length]
             run = np.lib.stride_tricks.sliding_window_view(same, length).all(axis=1)
             starts = np.flatnonzero(run) + length
@@ -166,7 +176,9 @@ class Proposer:
 
     def _swap(self, batch: Batch, places: Numbers) -> Candidates:
         starts = np.unique(np.concatenate([places, places - 1]))
-        starts = starts[batch.han[starts] & batch.han[starts + 1] & (batch.ids[starts] != batch.ids[starts + 1])]
+        starts = starts[
+            batch.han[starts] & batch.han[starts + 1] & (batch.ids[starts] != batch.ids[starts + 1])
+        ]
         new = np.stack([batch.ids[starts + 1], batch.ids[starts]], axis=1)
         return self._plain(batch, SWAP, starts, 2, new)
 

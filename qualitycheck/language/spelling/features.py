@@ -94,6 +94,25 @@ def cut_windows(batch: Batch, found: Candidates, alphabet: Alphabet) -> Windows:
     return windows
 
 
+def attested(batch: Batch, found: Candidates, model: NgramModel) -> Features:
+    """Shape (candidates, 6): for the text as it is and as it would be, whether the stretch of three signs before
+    the change's end, around it, and after its start is known to the model."""
+    ids, place = batch.ids, found.place
+    right = [ids[place + found.old + k] for k in range(2)]
+    left = [ids[place - k] for k in (2, 1)]
+    first, last = ids[place], ids[place + np.maximum(found.old - 1, 0)]
+    empty = found.size == 0
+    new_first = np.where(empty, right[0], found.new[:, 0])
+    new_last = np.where(empty, left[1], found.new[np.arange(len(place)), np.maximum(found.size - 1, 0)])
+    inserted = found.old == 0
+    old_first, old_last = np.where(inserted, right[0], first), np.where(inserted, left[1], last)
+    triples = [
+        [left[0], left[1], old_first], [left[1], old_first, right[0]], [old_last, right[0], right[1]],
+        [left[0], left[1], new_first], [left[1], new_first, right[0]], [new_last, right[0], right[1]],
+    ]  # fmt: skip
+    return np.stack([model.find(triple) >= 0 for triple in triples], axis=1).astype(np.float32)
+
+
 def second_features(windows: Windows, words: WordModel, lexicon: Lexicon) -> Features:
     """Shape (candidates, 13): words before and after, and terms of the lexicon."""
     old_score, old_single = words.score(windows.old)
@@ -104,7 +123,10 @@ def second_features(windows: Windows, words: WordModel, lexicon: Lexicon) -> Fea
     ):
         before = _covering(words, old, at, at + len(replaced))
         after = _covering(words, new, at, at + len(replacement))
-        terms = lexicon.covering(old, at, at + len(replaced)), lexicon.covering(new, at, at + len(replacement))
+        terms = (
+            lexicon.covering(old, at, at + len(replaced)),
+            lexicon.covering(new, at, at + len(replacement)),
+        )
         rows[row] = (*before, *after, *terms, len(words.divide(old)) - len(words.divide(new)), len(old), at)
     scores = np.stack([new_score - old_score, new_single - old_single, old_score, new_score], axis=1)
     return np.hstack([scores, rows]).astype(np.float32)

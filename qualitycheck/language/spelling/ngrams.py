@@ -27,6 +27,14 @@ def hash_keys(keys: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint32
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
+def sorted_keys(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> npt.NDArray[np.uint32]:
+    """Keys as they are, or summed up from the steps between them: one 16-bit number each for hashed keys."""
+    if name in arrays:
+        return arrays[name].astype(np.uint32)
+    steps = arrays[f"{name}_steps"].astype(np.uint64)
+    return np.cumsum(steps, dtype=np.uint64).astype(np.uint32)
+
+
 def pack(columns: list[Numbers], bits: int) -> npt.NDArray[np.uint64]:
     """Tokens side by side in one 64-bit number, the first on the left."""
     key = columns[0].astype(np.uint64)
@@ -47,7 +55,7 @@ class NgramModel:
         self.bits = int(arrays[f"{prefix}bits"])
         self._unigram = arrays[f"{prefix}unigram"].astype(np.float32) * -STEP
         self._single = arrays[f"{prefix}backs1"].astype(np.float32) * -STEP
-        self._keys = {n: arrays[f"{prefix}keys{n}"] for n in range(2, self.order + 1)}
+        self._keys = {n: sorted_keys(arrays, f"{prefix}keys{n}") for n in range(2, self.order + 1)}
         self._logs = {n: arrays[f"{prefix}logs{n}"] for n in range(2, self.order + 1)}
         self._plain = arrays[f"{prefix}plain2"]
         self._backs = {n: arrays[f"{prefix}backs{n}"] for n in range(2, self.order)}

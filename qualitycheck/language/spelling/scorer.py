@@ -11,7 +11,13 @@ import numpy.typing as npt
 from qualitycheck.language.spelling.alphabet import Alphabet
 from qualitycheck.language.spelling.batch import Batch, build_batch
 from qualitycheck.language.spelling.candidates import Candidates, Proposer
-from qualitycheck.language.spelling.features import Windows, cut_windows, first_features, second_features
+from qualitycheck.language.spelling.features import (
+    Windows,
+    attested,
+    cut_windows,
+    first_features,
+    second_features,
+)
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.trees import Trees
@@ -67,7 +73,8 @@ def describe(texts: Sequence[str], models: Models) -> Described:
         found, first = found.take(kept), first[kept]
     windows = cut_windows(batch, found, models.alphabet)
     second = second_features(windows, models.words, models.lexicon)
-    return Described(batch, found, windows, np.hstack([first, second]))
+    known = attested(batch, found, models.characters)
+    return Described(batch, found, windows, np.hstack([first, second, known]))
 
 
 def score_changes(texts: Sequence[str], models: Models) -> list[list[Change]]:
