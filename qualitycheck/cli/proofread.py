@@ -102,14 +102,14 @@ def _json_line(changed: tuple[int, str, Iterable[Correction]]) -> str:
 def _text_lines(changed: tuple[int, str, Iterable[Correction]]) -> str:
     number, text, corrections = changed
     return "".join(
-        f"{number}:{c.start + 1} “{_shown(text, c.start, c.end)}” → “{_shown_new(text, c)}” ({c.confidence:.2f})\n"
+        f"{number}:{c.start + 1} “{_shown(text, c)}” → “{_shown_new(text, c)}” ({c.confidence:.2f})\n"
         for c in corrections
     )
 
 
-def _shown(text: str, start: int, end: int) -> str:
+def _shown(text: str, c: Correction) -> str:
     """The words with a neighbour on each side, so that a missing character has a place to be seen at."""
-    return text[max(0, start - 1) : end + 1]
+    return text[max(0, c.start - 1) : c.end + 1]
 
 
 def _shown_new(text: str, c: Correction) -> str:

@@ -13,16 +13,21 @@ Files = Annotated[
     list[Path], typer.Option(metavar="FILE", help="训练用的文本（可为 .xz），一行一句，可重复。")
 ]
 Errors = Annotated[list[Path], typer.Option(metavar="FILE", help="错句<TAB>正句 的标注文件，可重复。")]
+Reports = Annotated[
+    list[Path], typer.Option(metavar="FILE", help="近年的报告：四分之一用于学习，其余留作检验，可重复。")
+]
 Folder = Annotated[Path | None, typer.Option(metavar="PATH", help="模型写入的文件夹，默认 models/spelling。")]
 Seed = Annotated[int, typer.Option(metavar="N", help="随机数种子。")]
 
 
-def train_spelling(text: Files, errors: Errors, output: Folder = None, seed: Seed = 1) -> None:
+def train_spelling(
+    text: Files, errors: Errors, reports: Reports, output: Folder = None, seed: Seed = 1
+) -> None:
     """Trains the spelling check."""
     from qualitycheck.train.spelling import Request, default_folder
     from qualitycheck.train.spelling import train_spelling as run
 
-    request = Request(tuple(text), tuple(errors), output or default_folder(), seed, _say)
+    request = Request(tuple(text), tuple(errors), tuple(reports), output or default_folder(), seed, _say)
     run(request)
 
 

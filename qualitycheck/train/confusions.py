@@ -1,4 +1,4 @@
-"""Which character is written for which: by sound (pypinyin, MIT) and by shape (corpus/vocabulary/look_alikes.tsv)."""
+"""Which character is written for which: by sound (pypinyin, MIT), by shape (look_alikes.tsv), as seen."""
 
 from __future__ import annotations
 
@@ -66,7 +66,10 @@ def build_confusions(
             by_sound[sound].add(c)
     related = {s: _related(s, by_sound) for s in by_sound}
     seen = _seen_pairs(pairs)
-    starts, to, sound_class, shape = [0] * first, [], [], []
+    starts = [0] * first
+    to: list[int] = []
+    sound_class: list[int] = []
+    shape: list[int] = []
     numbers = {c: n for n, c in enumerate(characters, first)}
     for c in characters:
         starts.append(len(to))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,3 +44,16 @@ def split_pairs(pairs: Sequence[Pair], share: int = 5) -> tuple[list[Pair], list
         digest = hashlib.sha256(pairs[group][1].encode()).digest()
         (aside if digest[0] % share == 0 else kept).append(pair)
     return kept, aside
+
+
+_TITLE = re.compile("^.{0,12}(?:省|市|区|自治区).{0,6}政府工作报告|^.{0,8}政府工作报告$")
+
+
+def split_reports(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Whole reports: one in four for training, two as clean test, one for the second test."""
+    parts: tuple[list[str], list[str], list[str]] = ([], [], [])
+    number = -1
+    for line in lines:
+        number += bool(_TITLE.match(line)) and len(line) < 40
+        parts[(1, 0, 1, 2)[number % 4]].append(line)
+    return parts

@@ -80,7 +80,8 @@ def _left_neighbours(keys: Keys, longer: Keys, raw: Counts, bits: int, n: int) -
 def _unigrams(gram: Grams, size: int) -> Counts:
     counts = np.full(size, 0.5)
     counts[gram.keys.astype(np.int64)] += gram.counts
-    return counts / counts.sum()
+    total: float = counts.sum()
+    return counts / total
 
 
 def _discount(
@@ -101,10 +102,11 @@ def _discount(
 
 
 def _plain_logs(gram: Grams, context: Keys) -> Counts:
-    """Logarithms of the share of each n-gram in what follows its context: no smoothing, no continuation counts."""
+    """Logarithms of the share of each n-gram in what follows its context, without any smoothing."""
     first = np.flatnonzero(np.r_[True, context[1:] != context[:-1]])
     totals = np.add.reduceat(gram.raw, first)
-    return np.log(gram.raw / np.repeat(totals, np.diff(np.r_[first, len(context)])))
+    logs: Counts = np.log(gram.raw / np.repeat(totals, np.diff(np.r_[first, len(context)])))
+    return logs
 
 
 def _store_weights(
@@ -129,7 +131,8 @@ def _hashed(
     arrays[f"{prefix}backs1"] = arrays.pop(f"{prefix}weight1")
     plain = arrays.pop(f"{prefix}full_plain2")
     for n in range(2, order + 1):
-        keys, places = np.unique(hash_keys(arrays.pop(f"{prefix}full{n}"), bits * n), return_index=True)
+        exact = arrays.pop(f"{prefix}full{n}").astype(np.uint64)
+        keys, places = np.unique(hash_keys(exact, bits * n), return_index=True)
         columns = {"logs": arrays.pop(f"{prefix}value{n}")[places]}
         if n < order:
             columns["backs"] = arrays.pop(f"{prefix}weight{n}")[places]
@@ -145,7 +148,7 @@ def _hashed(
 def _steps(
     keys: npt.NDArray[np.uint32], columns: dict[str, npt.NDArray[np.generic]]
 ) -> tuple[npt.NDArray[np.uint16], dict[str, npt.NDArray[np.generic]]]:
-    """The steps between sorted keys in 16 bits; a step too wide gets an idle key with the least probability."""
+    """The steps between sorted keys in 16 bits; in too wide a step stands an idle key of no weight."""
     steps = np.diff(np.r_[np.int64(0), keys.astype(np.int64)])
     while (steps > _WIDEST).any():
         wide = np.flatnonzero(steps > _WIDEST)

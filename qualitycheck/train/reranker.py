@@ -17,7 +17,7 @@ FIRST = 24
 Arrays = dict[str, npt.NDArray[np.generic]]
 _LABELLED_WEIGHT = 3.0
 _SIEVE = {"max_iter": 40, "max_leaf_nodes": 12, "learning_rate": 0.15}
-_JUDGE = {"max_iter": 250, "max_leaf_nodes": 16, "learning_rate": 0.07}
+_JUDGE = {"max_iter": 250, "max_leaf_nodes": 24, "learning_rate": 0.07}
 _NODES = ("feature", "threshold", "left", "right", "value")
 
 
@@ -45,13 +45,12 @@ def learn(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> tu
     """The models with sieve and judge, and the arrays of both. The first `labelled` pairs count more."""
     wrong = [one for one, _ in pairs]
     everything = describe(wrong, models)
-    labels = label(everything, pairs)
-    arrays = _fit(
-        everything.features[:, :FIRST], labels, _weights(everything, labelled), "sieve_", seed, _SIEVE
-    )
+    labels, weights = label(everything, pairs), _weights(everything, labelled)
+    arrays = _fit(everything.features[:, :FIRST], labels, weights, "sieve_", seed=seed, settings=_SIEVE)
     sifted = replace(models, sieve=Trees(arrays, "sieve_"))
     left = describe(wrong, sifted)
-    arrays |= _fit(left.features, label(left, pairs), _weights(left, labelled), "judge_", seed, _JUDGE)
+    labels, weights = label(left, pairs), _weights(left, labelled)
+    arrays |= _fit(left.features, labels, weights, "judge_", seed=seed, settings=_JUDGE)
     return replace(sifted, judge=Trees(arrays, "judge_")), arrays
 
 
@@ -65,6 +64,7 @@ def _fit(
     labels: npt.NDArray[np.bool_],
     weights: npt.NDArray[np.float32],
     prefix: str,
+    *,
     seed: int,
     settings: dict[str, Any],
 ) -> Arrays:

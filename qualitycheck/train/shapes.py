@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 _SIZE, _DRAWN, _BLUR = 32, 64, 2.2
 NEIGHBOURS, LEAST = 24, 0.55
+_INSIDE_WORTH = np.float32(0.88)
 _FACE = 2  # the simplified Chinese face of the collection
 
 Pictures = npt.NDArray[np.float32]
@@ -34,14 +35,14 @@ def draw(characters: str, font_path: str) -> Pictures:
 
 
 def compare(pictures: Pictures) -> Pictures:
-    """Similarity of every two: the whole glyph, one half alike (a shared component), or one inside the other."""
+    """Similarity of every two: the whole glyph, one half (a shared component), or one inside the other."""
     half = _SIZE // 2
     whole = _cosine(pictures, pictures)
     parts = [_cosine(part, part) for part in _halves(pictures, half + 4, half)]
     best = np.maximum.reduce(parts)
     inside = _inside(pictures)
-    likeness = np.maximum(np.maximum(whole, 0.5 * best + 0.5 * whole), np.maximum(inside, inside.T))
-    return likeness.astype(np.float32)
+    likeness: Pictures = np.maximum(np.maximum(whole, 0.5 * best + 0.5 * whole), np.maximum(inside, inside.T))
+    return likeness
 
 
 def _halves(pictures: Pictures, second: int, first: int) -> list[Pictures]:
@@ -61,17 +62,19 @@ def _inside(pictures: Pictures) -> Pictures:
         for part, axis in zip(_halves(pictures, size, size), (2, 2, 1, 1), strict=True):
             steps = np.linspace(0, _SIZE - 1, size).round().astype(int)
             best = np.maximum(best, _cosine(part, np.take(pictures, steps, axis=axis)))
-    return 0.88 * best
+    return _INSIDE_WORTH * best
 
 
 def _cosine(rows: Pictures, columns: Pictures) -> Pictures:
     one, other = (_unit(p.reshape(len(p), -1)) for p in (rows, columns))
-    return one @ other.T
+    product: Pictures = one @ other.T
+    return product
 
 
 def _unit(flat: Pictures) -> Pictures:
     centred = flat - flat.mean(axis=0)
-    return centred / (np.linalg.norm(centred, axis=1, keepdims=True) + 1e-6)
+    unit: Pictures = centred / (np.linalg.norm(centred, axis=1, keepdims=True) + 1e-6)
+    return unit
 
 
 def write_table(characters: str, font_path: str, out: Path) -> None:

@@ -13,12 +13,12 @@ import numpy as np
 
 from qualitycheck.language.spelling.alphabet import UNKNOWN, Alphabet, is_han
 from qualitycheck.language.spelling.confusions import Confusions
-from qualitycheck.language.spelling.scorer import Models
 from qualitycheck.language.spelling.store import CHARACTERS, TERMS, WORDS, Arrays, build_models, write_models
 from qualitycheck.resources import data_folder
 from qualitycheck.train.calibration import calibrate
 from qualitycheck.train.confusions import build_confusions
-from qualitycheck.train.groups import Pair, read_pairs, split_pairs
+from qualitycheck.train.examples import Examples, cut_sentences, make_pairs
+from qualitycheck.train.groups import Pair, read_pairs, split_pairs, split_reports
 from qualitycheck.train.lexicon import read_looks, read_terms
 from qualitycheck.train.ngrams import train_ngrams
 from qualitycheck.train.noise import Noise
@@ -28,7 +28,7 @@ from qualitycheck.train.words import general_words, train_words
 MINIMUM = (1, 1, 3)
 _BITS = 13
 _LARGEST = (1 << _BITS) - 8
-_HELD = 24_000
+_HELD = 18_000
 _OVERLAP = 12
 _TERM_WEIGHT = 3
 _RARE = 3
@@ -36,10 +36,12 @@ _RARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Text (plain or .xz, one sentence a line), labelled errors (tsv), where to write, the seed."""
+    """Text (plain or .xz, one sentence a line), labelled errors (tsv), recent reports (a quarter is used, not
+    for the language models, but to learn what is no error in new text), where to write, the seed."""
 
     texts: tuple[Path, ...]
     errors: tuple[Path, ...]
+    reports: tuple[Path, ...]
     out: Path
     seed: int = 1
     say: Callable[[str], None] = lambda _: None
@@ -51,9 +53,11 @@ def train_spelling(request: Request) -> None:
     kept, _ = split_pairs(pairs)
     held, lines = _hold_out(_read_lines(request.texts), pairs, request.seed)
     request.say(f"{len(lines)} lines, {len(held)} held out, {len(kept)} labelled sentences")
+    recent, _, _ = split_reports(_read_lines(request.reports))
     arrays, texts = build_language(lines, kept)
     request.say("language models done")
-    write_models(request.out, {**arrays, **learn_decision(arrays, texts, kept, held, request.seed)}, texts)
+    examples = Examples(kept, held, cut_sentences(recent))
+    write_models(request.out, {**arrays, **learn_decision(arrays, texts, examples, request.seed)}, texts)
 
 
 def build_language(lines: Sequence[str], pairs: Sequence[Pair]) -> tuple[Arrays, dict[str, str]]:
@@ -78,44 +82,31 @@ def build_language(lines: Sequence[str], pairs: Sequence[Pair]) -> tuple[Arrays,
     return arrays, {CHARACTERS: characters, WORDS: word_list, TERMS: "\n".join(terms)}
 
 
-def learn_decision(
-    arrays: Arrays, texts: dict[str, str], pairs: Sequence[Pair], held: Sequence[str], seed: int
-) -> Arrays:
+def learn_decision(arrays: Arrays, texts: dict[str, str], examples: Examples, seed: int) -> Arrays:
     """Sieve, judge and calibration, from labelled and made errors and from clean text."""
     maker = random.Random(seed)
     models = build_models(arrays, texts)
-    half = len(held) // 2
-    made = _spoil(held[:half], models, arrays, maker)
-    labelled = list(pairs)
-    maker.shuffle(labelled)
-    cut = len(labelled) * 4 // 5
-    models, learned = learn([*labelled[:cut], *made[: half * 4 // 5]], cut, models, seed)
-    return {**learned, **calibrate([*labelled[cut:], *made[half * 4 // 5 :]], held[half:], models)}
-
-
-def _spoil(lines: Sequence[str], models: Models, arrays: Arrays, maker: random.Random) -> list[Pair]:
-    """Two lines in three with an error, now and then with two."""
     noise = Noise(models.alphabet, Confusions(arrays), models.characters, models.words)
-    pairs = []
-    for number, line in enumerate(lines):
-        wrong = noise.spoil(line, maker) if number % 3 else line
-        pairs.append((noise.spoil(wrong, maker) if number % 12 == 1 else wrong, line))
-    return pairs
+    made = make_pairs(examples, texts[TERMS].split(), noise, maker)
+    labelled = list(examples.labelled)
+    maker.shuffle(labelled)
+    cut, rest = len(labelled) * 5 // 6, len(made) * 5 // 6
+    models, learned = learn([*labelled[:cut], *made[:rest]], cut, models, seed)
+    clean = [right for wrong, right in made[rest:] if wrong == right]
+    return {**learned, **calibrate([*labelled[cut:], *made[rest:]], clean, models)}
 
 
 def _read_lines(paths: Sequence[Path]) -> list[str]:
     lines: list[str] = []
     for path in paths:
-        opened = (
-            lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-        )
-        with opened as file:
-            lines += file.read().splitlines()
+        data = path.read_bytes()
+        text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+        lines += text.splitlines()
     return [line for line in lines if line.strip()]
 
 
 def _hold_out(lines: Sequence[str], pairs: Sequence[Pair], seed: int) -> tuple[list[str], list[str]]:
-    """Lines kept from the models, mostly running prose, and the rest without what the labelled sentences say."""
+    """Lines kept from the models, mostly prose, and the rest without what the labelled sentences say."""
     runs = {right[k : k + _OVERLAP] for _, right in pairs for k in range(len(right) - _OVERLAP + 1)}
     lines = [
         line

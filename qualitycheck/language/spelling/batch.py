@@ -19,7 +19,8 @@ CONTEXT = 3
 class Batch:
     """`text` and `ids` are of one length; between texts and at both ends stand boundaries.
 
-    `starts`: where each text begins; `logs`: log p of each sign after those before it; `han`: Chinese characters.
+    `starts`: where each text begins; `logs`: log p of each sign after those before it; `han`: Chinese
+    characters.
     """
 
     text: str

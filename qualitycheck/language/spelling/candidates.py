@@ -1,4 +1,4 @@
-"""What might have been meant: replaced, missing, added, doubled and swapped characters where the model is surprised."""
+"""What might have been meant where the model is surprised: characters replaced, missing, added, swapped."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from qualitycheck.language.spelling.ngrams import STEP, Floats, NgramModel
 REPLACE, PAIR, INSERT, DELETE, REPEAT, SWAP = range(6)
 Numbers = npt.NDArray[np.int64]
 ABSENT = 255
-SURPRISE, DEEP_SURPRISE, GAP_SURPRISE = -9.5, -12.0, -6.0
-_LEAST_GAIN = np.array([1.0, 3.0, 0.0, 7.0, 3.0, 2.0], np.float32)
+SURPRISE, DEEP_SURPRISE, GAP_SURPRISE = -10.0, -13.0, -6.5
+_LEAST_GAIN = np.array([2.0, 4.0, 0.5, 7.0, 3.0, 3.0], np.float32)
 _LEAST_ROUGH = -3.0
-_KEPT = {REPLACE: 8, INSERT: 3}
+_KEPT = {REPLACE: 6, INSERT: 2}
 _CHUNK = 128
-_FILLERS, _NEVER, _FIRST_HAN = 14, 999, 4
+_FILLERS, _NEVER, _FIRST_HAN = 10, 999, 4
 _LONGEST_REPEAT = 8
 
 
 @dataclass(slots=True)
 class Candidates:
-    """Columns of one length. `old` signs at `place` become the first `size` of `new`; `gain` is what the model says."""
+    """Columns of one length. `old` signs at `place` become the first `size` of `new`, likelier by `gain`."""
 
     kind: Numbers
     place: Numbers
@@ -69,7 +69,14 @@ class Proposer:
         return found.take(found.gain >= _LEAST_GAIN[found.kind])
 
     def _finish(
-        self, batch: Batch, kind: int, places: Numbers, old: int, new: Numbers, kin: tuple[Numbers, Numbers]
+        self,
+        batch: Batch,
+        kind: int,
+        places: Numbers,
+        *,
+        old: int,
+        new: Numbers,
+        kin: tuple[Numbers, Numbers],
     ) -> Candidates:
         size = new.shape[1]
         wide = np.zeros((len(places), 2), np.int64)
@@ -80,7 +87,7 @@ class Proposer:
 
     def _plain(self, batch: Batch, kind: int, places: Numbers, old: int, new: Numbers) -> Candidates:
         none = np.zeros(len(places), np.int64)
-        return self._finish(batch, kind, places, old, new, (none, none))
+        return self._finish(batch, kind, places, old=old, new=new, kin=(none, none))
 
     def log_after(self, first: Numbers, second: Numbers) -> Floats:
         """log p(second | first), roughly: a pair never seen costs what its second sign costs, and more."""
@@ -102,10 +109,10 @@ class Proposer:
         best = _best_of_each(owners, rough, _KEPT[REPLACE])
         rows = rows[best]
         kin = (self._confusions.sound[rows].astype(np.int64), self._confusions.shape[rows].astype(np.int64))
-        return self._finish(batch, REPLACE, places[owners[best]], 1, new[best][:, None], kin)
+        return self._finish(batch, REPLACE, places[owners[best]], old=1, new=new[best][:, None], kin=kin)
 
     def _pair(self, batch: Batch, places: Numbers) -> Candidates:
-        """Two characters side by side, both wrong: the pairs of their close candidates that the model has seen."""
+        """Two characters side by side, both wrong: pairs of close candidates that the model has seen."""
         deep = surprised(batch, DEEP_SURPRISE)
         following = surprised(batch, SURPRISE)[places + 1] & batch.han[places + 1]
         starts = places[following & deep[places]]
@@ -113,7 +120,9 @@ class Proposer:
         for place in starts.tolist():
             found += self._pairs_at(place, *batch.ids[place - 1 : place + 3].tolist())
         table = np.array(found, np.int64).reshape(-1, 5)
-        return self._finish(batch, PAIR, table[:, 0], 2, table[:, 1:3], (table[:, 3], table[:, 4]))
+        return self._finish(
+            batch, PAIR, table[:, 0], old=2, new=table[:, 1:3], kin=(table[:, 3], table[:, 4])
+        )
 
     def _pairs_at(
         self, place: int, left: int, first: int, second: int, right: int
@@ -137,7 +146,7 @@ class Proposer:
         ]  # fmt: skip
 
     def _insert(self, batch: Batch, places: Numbers) -> Candidates:
-        """The characters seen both after the one and before the other side of a gap, the best few of each gap."""
+        """The characters seen after the one and before the other side of a gap, the best few of each gap."""
         gaps = np.unique(np.concatenate([places, places[batch.ids[places + 1] != 0] + 1]))
         gaps = gaps[(batch.logs[gaps] < GAP_SURPRISE) & (batch.ids[gaps] != 0)]
         owners, new = self._fillers(batch, gaps)

@@ -1,4 +1,4 @@
-"""The spelling check of texts: scored changes, the document's evidence, a decision, a second look at what changed."""
+"""The spelling check of texts: scored changes, the document's evidence, a decision, a second look."""
 
 from __future__ import annotations
 

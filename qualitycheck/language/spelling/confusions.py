@@ -1,4 +1,4 @@
-"""Which characters are written for one another, with the class of their sounds and the likeness of their shapes."""
+"""Which characters are written for one another: the class of their sounds, the likeness of their shapes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NEAR_SHAPE = 70
 
 
 class Confusions:
-    """The table that `train.confusions` writes: row n of `start` to row n + 1 are the candidates of sign n."""
+    """What `train.confusions` writes: from `start` of sign n to that of n + 1 stand its candidates."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self.start: Numbers = arrays["conf_start"].astype(np.int64)

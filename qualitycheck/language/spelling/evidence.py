@@ -35,7 +35,7 @@ class Evidence:
         return len(around) >= 3 and self._whole.count(around) >= _REPEATED
 
     def support(self, text: str, change: Change) -> float:
-        """Log-odds to add: the document elsewhere writes what the change would make, and never what it replaces."""
+        """Log-odds to add: the document elsewhere has what the change would make, not what it replaces."""
         best = 0.0
         for left, right in ((2, 2), (2, 1), (1, 2), (2, 0), (0, 2), (1, 1)):
             start, end = max(0, change.start - left), change.end + right

@@ -41,7 +41,8 @@ def first_features(batch: Batch, found: Candidates, model: NgramModel, proposer:
         old,
     ]  # fmt: skip
     kinds = [found.kind == kind for kind in range(_KINDS)]
-    return np.stack([np.asarray(column, np.float32) for column in (*columns, *kinds)], axis=1)
+    stacked: Features = np.stack([np.asarray(column, np.float32) for column in (*columns, *kinds)], axis=1)
+    return stacked
 
 
 def _familiar(batch: Batch, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> Features:
@@ -49,7 +50,8 @@ def _familiar(batch: Batch, first: npt.NDArray[np.int64], last: npt.NDArray[np.i
     sums = np.concatenate([[0.0], np.cumsum(np.where(batch.ids == 0, 0, batch.logs), dtype=np.float64)])
     counts = np.concatenate([[0], np.cumsum(batch.ids != 0)])
     a, b = (np.clip(x, 0, len(batch.ids)) for x in (first, last))
-    return ((sums[b] - sums[a]) / np.maximum(counts[b] - counts[a], 1)).astype(np.float32)
+    means: Features = ((sums[b] - sums[a]) / np.maximum(counts[b] - counts[a], 1)).astype(np.float32)
+    return means
 
 
 def _rivals(found: Candidates) -> tuple[Features, Features, Features]:
@@ -95,8 +97,8 @@ def cut_windows(batch: Batch, found: Candidates, alphabet: Alphabet) -> Windows:
 
 
 def attested(batch: Batch, found: Candidates, model: NgramModel) -> Features:
-    """Shape (candidates, 6): for the text as it is and as it would be, whether the stretch of three signs before
-    the change's end, around it, and after its start is known to the model."""
+    """Shape (candidates, 6): whether the model knows the three signs that end in the change, those around
+    it     and those that begin with it, for the text as it is and as it would be."""
     ids, place = batch.ids, found.place
     right = [ids[place + found.old + k] for k in range(2)]
     left = [ids[place - k] for k in (2, 1)]

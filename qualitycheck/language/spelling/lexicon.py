@@ -14,7 +14,7 @@ class Lexicon:
         self.terms = frozenset(t for t in terms if _SHORTEST <= len(t) <= _LONGEST)
 
     def covering(self, text: str, start: int, end: int) -> float:
-        """The length of the longest term over the characters `start`..`end`; where the span is empty, across it."""
+        """The length of the longest term over `start`..`end`; where that is empty, across the gap."""
         edge = start == end
         for length in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
             first = max(0, end + edge - length)

@@ -1,6 +1,6 @@
 """An n-gram model in sorted arrays: hashed keys, logarithms in bytes, look-ups for whole arrays at once.
 
-Interpolated modified Kneser-Ney (Chen and Goodman 1999) in the back-off form: an n-gram that is stored has its
+Interpolated modified Kneser-Ney (Chen and Goodman 1999) in the back-off form: a stored n-gram has its own
 probability, any other that of the next lower order times the back-off weight of its context. Keys are 32-bit
 hashes of the exact key; pairs of 16-bit tokens are exact, and a longer n-gram is looked up only where its
 ending is stored, so hardly any is taken for another.
@@ -47,7 +47,8 @@ class NgramModel:
     """A model of `order` over tokens of `bits` bits; arrays as `train.ngrams` writes them.
 
     `unigram`: a logarithm a token; for each order n from 2 `keys<n>`, `logs<n>` and, below the highest,
-    `backs<n>`; `backs1` for single tokens; `plain2`: pairs without smoothing. Logarithms are natural, in steps of −STEP.
+    `backs<n>`; `backs1` for single tokens; `plain2`: pairs without smoothing. Logarithms are natural,
+    in steps of −STEP.
     """
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> None:
@@ -61,9 +62,9 @@ class NgramModel:
         self._backs = {n: arrays[f"{prefix}backs{n}"] for n in range(2, self.order)}
 
     def square(self, size: int) -> npt.NDArray[np.uint8]:
-        """Stored pairs as a table: the share of the second in what follows the first, in steps of −STEP; 255: none.
+        """Stored pairs as a table: the share of the second after the first, in steps of −STEP; 255: none.
 
-        Unsmoothed: the model's own pairs count the contexts they stand in, and rank 务院 (always 国务院) last.
+        Unsmoothed: the model's own pairs count the contexts they stand in and rank 务院 (always 国务院) last.
         """
         table = np.full((size, size), 255, np.uint8)
         keys = self._keys[2]

@@ -56,7 +56,7 @@ def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
 
 
 def write_models(folder: Path, arrays: Arrays, texts: Mapping[str, str]) -> None:
-    """The same bytes for the same models: members in order, with a fixed date, uncompressed for a quick start."""
+    """The same bytes for the same models: members in order, a fixed date, uncompressed for a quick start."""
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(folder / ARRAYS, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(arrays):

@@ -1,4 +1,4 @@
-"""Boosted trees in arrays, answered with numpy: what scikit-learn's histogram boosting learned, and nothing else of it."""
+"""Boosted trees in arrays, answered with numpy: what scikit-learn's histogram boosting learned."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 
 class Trees:
-    """Trees of one binary model. Arrays, one row a tree, one column a node: `feature` (−1: a leaf), `threshold`,
-    `left`, `right`, `value`; `base` is added to the sum of the leaves, which is a log-odds."""
+    """Trees of one binary model. Arrays, one row a tree, one column a node: `feature` (−1: a leaf),
+    `threshold`, `left`, `right`, `value`; `base` is added to the sum of the leaves, which is a log-odds."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> None:
         self._feature = arrays[f"{prefix}feature"].astype(np.int32)

@@ -32,7 +32,7 @@ def widen(text: str, correction: Correction, words: WordModel) -> Correction:
     first, last, position = start, end, 0
     for word in words.divide(left + correction.replacement + right):
         stop = position + len(word)
-        if position < end and stop > start or (start == end and position < start <= stop):
+        if (position < end and stop > start) or (start == end and position < start <= stop):
             first, last = min(first, position), max(last, stop)
         position = stop
     replacement = (left + correction.replacement + right)[first:last]

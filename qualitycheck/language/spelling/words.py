@@ -70,4 +70,4 @@ class WordModel:
 
     def is_word(self, text: str, least: float = -30.0) -> bool:
         """Whether the list has it, with at least that logarithm."""
-        return self.logs.get(text, -99.0) >= least
+        return bool(self.logs.get(text, -99.0) >= least)

@@ -1,4 +1,4 @@
-"""Errors of five kinds, written before the check was tuned and without sight of its code; wrong and right texts."""
+"""Errors of five kinds, wrong and right, written before the check was tuned."""
 
 ISSUE = [
     ("公务车连", "公务车辆"),
