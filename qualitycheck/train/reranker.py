@@ -15,9 +15,9 @@ from qualitycheck.train.groups import Pair
 
 FIRST = 24
 Arrays = dict[str, npt.NDArray[np.generic]]
-_LABELLED_WEIGHT = 3.0
+_LABELLED_WEIGHT = 5.0
 _SIEVE = {"max_iter": 40, "max_leaf_nodes": 12, "learning_rate": 0.15}
-_JUDGE = {"max_iter": 250, "max_leaf_nodes": 24, "learning_rate": 0.07}
+_JUDGE = {"max_iter": 400, "max_leaf_nodes": 31, "learning_rate": 0.05}
 _NODES = ("feature", "threshold", "left", "right", "value")
 
 

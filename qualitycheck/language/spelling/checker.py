@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from qualitycheck.language.spelling.confidence import Calibration
 from qualitycheck.language.spelling.correction import APPLIED, Correction, Repaired
-from qualitycheck.language.spelling.evidence import MOST_SUPPORT, Evidence
+from qualitycheck.language.spelling.evidence import Evidence
 from qualitycheck.language.spelling.scorer import Change, Models, score_changes
 from qualitycheck.language.spelling.store import load_models
 from qualitycheck.language.spelling.widen import widen_all
@@ -30,13 +30,14 @@ class SpellingChecker:
         self, texts: Sequence[str], words: Iterable[str] = (), least: float = 0.5
     ) -> list[tuple[Correction, ...]]:
         """For each text its corrections of at least that confidence, in order. The texts are one document."""
-        evidence = Evidence(texts, words)
-        first = [self._decide(t, c, evidence, _KEEP) for t, c in zip(texts, self._score(texts), strict=True)]
+        kept = min(least, APPLIED)
+        evidence = Evidence(texts, words, self._calibration.log_odds(kept))
+        first = [self._decide(t, c, evidence, kept) for t, c in zip(texts, self._score(texts), strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
         repaired = [Repaired(texts[n], first[n]) for n in again]
         changes = self._score([r.text for r in repaired])
         for n, repair, found in zip(again, repaired, changes, strict=True):
-            more = self._decide(repair.text, found, evidence, _KEEP)
+            more = self._decide(repair.text, found, evidence, kept)
             first[n] = repair.join(first[n], more)
         return [tuple(c for c in found if c.confidence >= least) for found in first]
 
@@ -59,8 +60,7 @@ class SpellingChecker:
         self, text: str, changes: Iterable[Change], evidence: Evidence, least: float
     ) -> tuple[Correction, ...]:
         """The surest of each place first; neighbours of a change wait for the second look."""
-        worth = [c for c in changes if c.log_odds + MOST_SUPPORT >= self._calibration.log_odds(least)]
-        sure = [(self._calibration.confidence(c.log_odds + evidence.support(text, c)), c) for c in worth]
+        sure = [(self._calibration.confidence(c.log_odds + evidence.weigh(text, c)), c) for c in changes]
         taken: list[tuple[float, Change]] = []
         for confidence, change in sorted(sure, key=lambda pair: -pair[0]):
             if confidence < least:

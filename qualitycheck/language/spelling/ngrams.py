@@ -76,11 +76,18 @@ class NgramModel:
         return self._unigram[tokens]
 
     def find(self, columns: list[Numbers]) -> npt.NDArray[np.int64]:
-        """The row of each n-gram in the arrays of its order, −1 where it is not stored."""
+        """The row of each n-gram in the arrays of its order, −1 where it is not stored.
+
+        Asked in order, for then the look-ups walk through memory instead of jumping.
+        """
         keys = self._keys[len(columns)]
         wanted = hash_keys(pack(columns, self.bits), self.bits * len(columns))
-        rows = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[rows] == wanted, rows, -1)
+        order = np.argsort(wanted)
+        ordered = wanted[order]
+        places = np.minimum(np.searchsorted(keys, ordered), len(keys) - 1)
+        rows = np.empty(len(wanted), np.int64)
+        rows[order] = np.where(keys[places] == ordered, places, -1)
+        return rows
 
     def score(self, columns: list[Numbers]) -> Floats:
         """log p(last column | the columns before it), the longest known context having the word."""

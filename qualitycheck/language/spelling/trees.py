@@ -23,15 +23,26 @@ class Trees:
     def log_odds(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """One number a row of `features`, shape (n, features)."""
         total = np.full(len(features), self._base, np.float32)
-        rows = np.arange(len(features))
+        columns = np.ascontiguousarray(features.T)
+        everything = np.arange(len(features))
         for tree in range(len(self._feature)):
-            node = np.zeros(len(features), np.int32)
-            feature = self._feature[tree][node]
-            while (feature >= 0).any():
-                at = np.maximum(feature, 0)
-                small = features[rows, at] <= self._threshold[tree][node]
-                following = np.where(small, self._left[tree][node], self._right[tree][node])
-                node = np.where(feature >= 0, following, node)
-                feature = self._feature[tree][node]
-            total += self._value[tree][node]
+            self._add(tree, 0, everything, columns, total)
         return total
+
+    def _add(
+        self,
+        tree: int,
+        node: int,
+        rows: npt.NDArray[np.int64],
+        columns: npt.NDArray[np.float32],
+        total: npt.NDArray[np.float32],
+    ) -> None:
+        """Sends the rows down one tree; each node divides those that reach it."""
+        feature = self._feature[tree, node]
+        if feature < 0:
+            total[rows] += self._value[tree, node]
+            return
+        small = columns[feature][rows] <= self._threshold[tree, node]
+        for side, following in ((rows[small], self._left), (rows[~small], self._right)):
+            if len(side):
+                self._add(tree, int(following[tree, node]), side, columns, total)

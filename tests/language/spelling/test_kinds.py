@@ -54,9 +54,16 @@ def test_words_of_the_user_are_protected(checker: SpellingChecker) -> None:
     assert checker.check([text], words=["建身"], least=LEAST) == [()]
 
 
-def test_a_name_the_document_repeats_is_left_alone(checker: SpellingChecker) -> None:
-    texts = ["公务车连购置一批", "公务车连维修三次", "公务车连保险二份"]
-    assert checker.check(texts, least=LEAST) == [(), (), ()]
+def test_a_name_the_document_repeats_is_doubted(checker: SpellingChecker) -> None:
+    once = checker.check(["公务车连购置一批"], least=0)[0][0]
+    often = checker.check(["公务车连购置一批", "公务车连维修三次", "公务车连保险二份"], least=0)[0][0]
+    assert often.confidence < once.confidence
+
+
+def test_what_the_document_writes_elsewhere_supports_a_change(checker: SpellingChecker) -> None:
+    alone = checker.check(["培训护林员六十名", "提高护淋员待遇"], least=0)[1][0]
+    other = checker.check(["培训驾驶员六十名", "提高护淋员待遇"], least=0)[1][0]
+    assert alone.confidence >= other.confidence
 
 
 def test_quoted_terms_are_left_alone(checker: SpellingChecker) -> None:
