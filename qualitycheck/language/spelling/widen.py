@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from qualitycheck.language.spelling.correction import Correction
 from qualitycheck.language.spelling.words import WordModel
 
-_REACH = 8
+_REACH, _LONGEST = 8, 4
 _HAN_BEFORE, _HAN_AFTER = re.compile("[\u4e00-\u9fff]*$"), re.compile("[\u4e00-\u9fff]*")
 
 
@@ -23,22 +23,35 @@ def widen_all(text: str, corrections: Iterable[Correction], words: WordModel) ->
 
 
 def widen(text: str, correction: Correction, words: WordModel) -> Correction:
-    """The correction over whole words of the corrected text; for removed characters the word before them."""
-    before = text[max(0, correction.start - _REACH) : correction.start]
-    after = text[correction.end : correction.end + _REACH]
-    left = _matched(_HAN_BEFORE, before)
-    right = _matched(_HAN_AFTER, after)
+    """The correction over the shortest word of the corrected text; for removed characters the word before them."""
+    left = _matched(_HAN_BEFORE, text[max(0, correction.start - _REACH) : correction.start])
+    right = _matched(_HAN_AFTER, text[correction.end : correction.end + _REACH])
+    corrected = left + correction.replacement + right
     start, end = len(left), len(left) + len(correction.replacement)
-    first, last, position = start, end, 0
-    for word in words.divide(left + correction.replacement + right):
-        stop = position + len(word)
-        if (position < end and stop > start) or (start == end and position < start <= stop):
-            first, last = min(first, position), max(last, stop)
-        position = stop
-    replacement = (left + correction.replacement + right)[first:last]
+    first, last = _shortest(corrected, start, end, words)
     return Correction(
-        correction.start - (start - first), correction.end + (last - end), replacement, correction.confidence
+        correction.start - (start - first),
+        correction.end + (last - end),
+        corrected[first:last],
+        correction.confidence,
     )
+
+
+def _shortest(text: str, start: int, end: int, words: WordModel) -> tuple[int, int]:
+    """The likeliest of the shortest words over `start`..`end`."""
+    lengths = range(max(2, end - start), _LONGEST + 1)
+    edge = int(start == end)  # a gap: words that end at it, or go across
+    spans = [
+        (first, first + length)
+        for length in lengths
+        for first in range(max(0, end - length), min(start - edge, len(text) - length) + 1)
+    ]
+    known = [(last - first, -words.logs[text[first:last]], first, last) for first, last in spans
+             if text[first:last] in words.logs]  # fmt: skip
+    if not known:
+        return start, end
+    _, _, first, last = min(known)
+    return first, last
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:

@@ -64,10 +64,14 @@ def test_asking_again_gives_the_same_answer(checker: SpellingChecker) -> None:
 
 
 def test_marks_cover_the_whole_word(checker: SpellingChecker) -> None:
-    text = "公务车连购置数量"
-    (found,) = checker.check([text])
-    (wide,) = checker.widen(text, found)
-    assert (text[wide.start : wide.end], wide.replacement) == ("车连", "车辆")
+    for text, marked, right in (
+        ("培训合恪率", "合恪", "合格"),
+        ("保障困难群众众基本生活", "群众众", "群众"),
+        ("推进乡村振战略实施", "振", "振兴"),
+    ):
+        (found,) = checker.check([text])
+        (wide,) = checker.widen(text, found)
+        assert (text[wide.start : wide.end], wide.replacement) == (marked, right)
 
 
 def test_second_look_keeps_places_of_the_first_text() -> None:
