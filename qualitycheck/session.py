@@ -115,7 +115,9 @@ def make_checker(configuration: Configuration) -> Callable[[Document], CheckedDo
 
     def check(document: Document) -> CheckedDocument:
         profile = chosen or recognise_profile(document)
-        return CheckedDocument(document, check_document(document, rules_of(profile.name), profile))
+        return CheckedDocument(
+            document, check_document(document, rules_of(profile.name), profile, configuration.words)
+        )
 
     return check
 

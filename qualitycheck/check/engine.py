@@ -31,10 +31,10 @@ FIX_TITLE = "改为“{result}”"
 
 
 def check_document(
-    document: Document, rules: Iterable[Rule], profile: Profile = PLAIN
+    document: Document, rules: Iterable[Rule], profile: Profile = PLAIN, words: tuple[str, ...] = ()
 ) -> tuple[Diagnostic, ...]:
-    """Everything the rules find, merged and sorted by place."""
-    context = Context(document, profile.is_fixed)
+    """Everything the rules find, merged and sorted by place. `words` are never misspelt."""
+    context = Context(document, profile.is_fixed, words)
     candidates = [
         Candidate(rule, finding)
         for rule in rules

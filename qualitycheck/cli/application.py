@@ -13,9 +13,11 @@ from typer.core import TyperCommand, TyperGroup
 from qualitycheck.cli import messages
 from qualitycheck.cli.check import check
 from qualitycheck.cli.mistakes import explain_mistake, near_miss, translate_help
+from qualitycheck.cli.proofread import proofread
 from qualitycheck.cli.rule import rule
 from qualitycheck.cli.rules import rules
 from qualitycheck.cli.schema import schema
+from qualitycheck.cli.train import build_training
 from qualitycheck.errors import QualityCheckError, UsageError
 
 FAILURE = 2
@@ -74,9 +76,11 @@ def build_application() -> typer.Typer:
         callback=_about,
     )
     application.command(cls=_Command, help=messages.CHECK)(check)
+    application.command(cls=_Command, help=messages.PROOFREAD)(proofread)
     application.command(cls=_Command, help=messages.RULES)(rules)
     application.command(cls=_Command, help=messages.RULE)(rule)
     application.command(cls=_Command, help=messages.SCHEMA)(schema)
+    application.add_typer(build_training(), name="train", cls=_Group)
     return application
 
 

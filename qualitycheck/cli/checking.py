@@ -57,10 +57,7 @@ def run_check(request: Request) -> int:
 
 def _configure(request: Request) -> Configuration:
     """The configuration file's settings, the command line having the last word."""
-    path = Path(request.config) if request.config else _find_configuration(request.paths)
-    if path is not None and not path.is_file():
-        raise ConfigurationError(NO_CONFIGURATION.format(path=path))
-    found = load_configuration(path) if path else Configuration()
+    found = read_configuration(request.config, request.paths)
     return replace(
         found,
         select=_words(request.select) or found.select,
@@ -68,6 +65,14 @@ def _configure(request: Request) -> Configuration:
         profile=request.profile or found.profile,
         preview=request.preview or found.preview,
     )
+
+
+def read_configuration(config: str | None, paths: tuple[str, ...]) -> Configuration:
+    """The file that is named, or the nearest beside or above the first path."""
+    path = Path(config) if config else _find_configuration(paths)
+    if path is not None and not path.is_file():
+        raise ConfigurationError(NO_CONFIGURATION.format(path=path))
+    return load_configuration(path) if path else Configuration()
 
 
 def _find_configuration(paths: tuple[str, ...]) -> Path | None:

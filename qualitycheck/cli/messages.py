@@ -10,6 +10,9 @@ ABOUT = (
 CHECK = "检查文件、文件夹或标准输入（-），报告问题。"
 RULES = "列出全部规则。"
 RULE = "说明一条规则：为什么查、依据什么、正反例。"
+PROOFREAD = "校对纯文本的错别字：一行一句或一段。"
+TRAIN = "训练模型（维护者用）。"
+TRAIN_SPELLING = "训练错别字检查的模型。"
 SCHEMA = "输出 JSON 结果的格式定义（JSON Schema）。"
 
 # The headings and phrases of the help pages. The names of values are as wide in Chinese as in English, for
@@ -48,3 +51,4 @@ OUTPUT_IS_FOLDER = "输出位置 {path} 是文件夹，请写明文件名。"
 OUTPUT_FAILED = "无法写入 {path}，请核对路径和权限，或关闭正在使用它的程序。"
 NO_RULE = "没有编号或名称为“{name}”的规则{nearest}。可用 qualitycheck rules 查看全部规则。"
 CHECKING = "正在检查"
+CONFIDENCE_RANGE = "--min-confidence 应在 0 到 1 之间。"

@@ -19,7 +19,7 @@ FAMILIES = (
 )  # fmt: skip
 
 
-def _one_of(option: str, choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+def one_of(option: str, choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
     """A check that the value is one of the choices, in words of our own."""
 
     def refuse_others(value: str | None) -> str | None:
@@ -41,7 +41,7 @@ OutputFormat = Annotated[
         metavar="|".join(OUTPUT_FORMATS),
         help="输出格式，默认 text。",
         show_default=False,
-        callback=_one_of("--output-format", OUTPUT_FORMATS),
+        callback=one_of("--output-format", OUTPUT_FORMATS),
     ),
 ]
 ListFormat = Annotated[
@@ -51,7 +51,7 @@ ListFormat = Annotated[
         metavar="|".join(LIST_FORMATS),
         help="输出格式，默认 text。",
         show_default=False,
-        callback=_one_of("--output-format", LIST_FORMATS),
+        callback=one_of("--output-format", LIST_FORMATS),
     ),
 ]
 Output = Annotated[
@@ -67,7 +67,7 @@ FailOn = Annotated[
         metavar="|".join(FAIL_LEVELS),
         help="达到此级别即以状态 1 结束，默认 error。",
         show_default=False,
-        callback=_one_of("--fail-on", FAIL_LEVELS),
+        callback=one_of("--fail-on", FAIL_LEVELS),
     ),
 ]
 Select = Annotated[
@@ -105,7 +105,7 @@ Color = Annotated[
         metavar="|".join(COLOR_CHOICES),
         help="是否用颜色，默认 auto。",
         show_default=False,
-        callback=_one_of("--color", COLOR_CHOICES),
+        callback=one_of("--color", COLOR_CHOICES),
     ),
 ]
 FamilyName = Annotated[
@@ -115,7 +115,7 @@ FamilyName = Annotated[
         metavar="TYPE",
         help="只列一类：" + "、".join(FAMILIES) + "。",
         show_default=False,
-        callback=_one_of("--family", FAMILIES),
+        callback=one_of("--family", FAMILIES),
     ),
 ]
 RuleWord = Annotated[str, typer.Argument(metavar="CODE", help="规则的编号或名称。", show_default=False)]

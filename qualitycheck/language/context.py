@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from qualitycheck.document.document import Document
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.names import NameFacts, read_name
+from qualitycheck.language.proofs import Proofs
 from qualitycheck.text.quantity import Value, parse_value
 
 T = TypeVar("T")
@@ -41,17 +42,31 @@ class Row:
 class Context:
     """What a check sees. One per document; nothing in it is ever changed."""
 
-    def __init__(self, document: Document, is_fixed: Callable[[str], bool] = lambda name: False) -> None:
-        """`is_fixed` tells the names of rows that the form puts in: nobody can mend them, no rule sees them."""
+    def __init__(
+        self,
+        document: Document,
+        is_fixed: Callable[[str], bool] = lambda name: False,
+        words: tuple[str, ...] = (),
+    ) -> None:
+        """`is_fixed` tells the names of rows that the form puts in: nobody can mend them, no rule sees them.
+
+        `words` are the user's own, which are never misspelt.
+        """
         self.document = document
         self._remembered: dict[object, object] = {}
         self._is_fixed = is_fixed
+        self._words = words
 
     def remember(self, key: object, make: Callable[[], T]) -> T:
         """What `make` gives, made once for each key: several rules ask the same of a document."""
         if key not in self._remembered:
             self._remembered[key] = make()
         return cast(T, self._remembered[key])
+
+    @cached_property
+    def spelling(self) -> Proofs:
+        """What may be misspelt; the user's words are left alone."""
+        return Proofs(self.document, self._words)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -1,0 +1,47 @@
+"""`qualitycheck train`: builds what models/ holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualitycheck.cli import messages
+
+Files = Annotated[
+    list[Path], typer.Option(metavar="FILE", help="训练用的文本（可为 .xz），一行一句，可重复。")
+]
+Errors = Annotated[list[Path], typer.Option(metavar="FILE", help="错句<TAB>正句 的标注文件，可重复。")]
+Reports = Annotated[
+    list[Path], typer.Option(metavar="FILE", help="近年的报告：四分之一用于学习，其余留作检验，可重复。")
+]
+Folder = Annotated[Path | None, typer.Option(metavar="PATH", help="模型写入的文件夹，默认 models/spelling。")]
+Seed = Annotated[int, typer.Option(metavar="N", help="随机数种子。")]
+
+
+def train_spelling(
+    text: Files, errors: Errors, reports: Reports, output: Folder = None, seed: Seed = 1
+) -> None:
+    """Trains the spelling check."""
+    from qualitycheck.train.spelling import Request, default_folder
+    from qualitycheck.train.spelling import train_spelling as run
+
+    request = Request(tuple(text), tuple(errors), tuple(reports), output or default_folder(), seed, _say)
+    run(request)
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def build_training() -> typer.Typer:
+    """The group of training commands."""
+    training = typer.Typer(help=messages.TRAIN, rich_markup_mode=None, no_args_is_help=True)
+    training.callback()(_group)
+    training.command("spelling", help=messages.TRAIN_SPELLING)(train_spelling)
+    return training
+
+
+def _group() -> None:
+    """Keeps `spelling` a command of its own while it is the only one."""

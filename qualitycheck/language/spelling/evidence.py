@@ -1,0 +1,80 @@
+"""What speaks for and against a change: names the document repeats, words it uses, errors often made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from qualitycheck.language.spelling.scorer import Change
+from qualitycheck.resources import data_folder
+
+_QUOTED = re.compile("“[^“”]{1,12}”|‘[^‘’]{1,12}’|「[^「」]{1,12}」")
+_REPEATED, _TELLING = 3, 3
+_NEIGHBOURS = ((2, 2), (2, 1), (1, 2), (2, 0), (0, 2), (1, 1))
+_DOUBT = 1.5
+_SUPPORT, _LESS_SUPPORT, _COMMON = 2.5, 1.2, 4.0
+_REMEMBERED = 100_000
+_LONGEST_ERROR = 4
+
+
+class Evidence:
+    """The texts of one document and the words its user protects; `worth`: the log-odds that matter."""
+
+    def __init__(self, texts: Iterable[str], words: Iterable[str] = (), worth: float = -9.0) -> None:
+        self._whole = "\n".join(texts)[:_REMEMBERED]
+        self._worth = worth
+        self._words = tuple(word for word in words if word)
+
+    def protects(self, text: str, change: Change) -> bool:
+        """Whether the change falls into a quoted term or a user's word."""
+        spans = [match.span() for match in _QUOTED.finditer(text)]
+        for word in self._words:
+            spans += [match.span() for match in re.finditer(re.escape(word), text)]
+        end = max(change.end, change.start + 1)
+        return any(start < end and change.start < stop for start, stop in spans)
+
+    def weigh(self, text: str, change: Change) -> float:
+        """Log-odds to add: what the document elsewhere writes, and whether the error is a common one."""
+        common = _COMMON * mends_common_error(text, change)
+        if change.log_odds + common + _SUPPORT < self._worth:
+            return common
+        return common + (self._support(text, change) or -self._doubt(text, change))
+
+    def _doubt(self, text: str, change: Change) -> float:
+        """What the document repeats, it means: a name, a programme, a term of its own."""
+        pieces = text[max(0, change.start - 2) : change.end], text[change.start : change.end + 2]
+        times = max((self._whole.count(piece) for piece in pieces if len(piece) >= _TELLING), default=0)
+        return _DOUBT if times >= _REPEATED else 0.0
+
+    def _support(self, text: str, change: Change) -> float:
+        """The document elsewhere has what the change would make, not what it replaces."""
+        best = 0.0
+        for left, right in _NEIGHBOURS:
+            start, end = max(0, change.start - left), change.end + right
+            old, new = text[start:end], text[start : change.start] + change.new + text[change.end : end]
+            if len(new) < _TELLING or not new.isalpha() or self._whole.count(old) > 1:
+                continue
+            if new in self._whole:
+                best = max(best, _SUPPORT if len(new) > _TELLING else _LESS_SUPPORT)
+        return best
+
+
+@cache
+def common_errors() -> frozenset[tuple[str, str]]:
+    """Words often miswritten, with the right ones: corpus/vocabulary/common_errors.tsv."""
+    path = data_folder("corpus") / "vocabulary" / "common_errors.tsv"
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return frozenset((row[0], row[1]) for row in rows)
+
+
+def mends_common_error(text: str, change: Change) -> bool:
+    """Whether the change turns a word of that list, as it stands there, into the right one."""
+    if change.end - change.start != len(change.new):
+        return False
+    right = text[: change.start] + change.new + text[change.end :]
+    return any(
+        (text[start : start + length], right[start : start + length]) in common_errors()
+        for length in range(2, _LONGEST_ERROR + 1)
+        for start in range(max(0, change.end - length), change.start + 1)
+    )

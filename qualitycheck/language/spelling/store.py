@@ -1,0 +1,66 @@
+"""The artefacts in models/spelling/: arrays without pickle, lists as text."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from qualitycheck.language.spelling.alphabet import Alphabet
+from qualitycheck.language.spelling.candidates import Proposer
+from qualitycheck.language.spelling.confidence import Calibration
+from qualitycheck.language.spelling.confusions import Confusions
+from qualitycheck.language.spelling.lexicon import Lexicon
+from qualitycheck.language.spelling.ngrams import NgramModel
+from qualitycheck.language.spelling.scorer import Models
+from qualitycheck.language.spelling.trees import Trees
+from qualitycheck.language.spelling.words import WordModel
+from qualitycheck.resources import data_folder
+
+Arrays = Mapping[str, npt.NDArray[np.generic]]
+FOLDER = "spelling"
+ARRAYS, CHARACTERS, WORDS, TERMS = "model.npz", "characters.txt", "words.txt", "terms.txt"
+
+
+@cache
+def load_models() -> tuple[Models, Calibration]:
+    """The shipped models; read once."""
+    return read_models(data_folder("models") / FOLDER)
+
+
+def read_models(folder: Path) -> tuple[Models, Calibration]:
+    """The models of a folder."""
+    with np.load(folder / ARRAYS, allow_pickle=False) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    texts = {name: (folder / name).read_text("utf-8") for name in (CHARACTERS, WORDS, TERMS)}
+    return build_models(arrays, texts), Calibration(arrays)
+
+
+def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
+    """The models from arrays and lists; sieve and judge are left out where they have not been learned yet."""
+    alphabet = Alphabet(texts[CHARACTERS])
+    characters = NgramModel(arrays, "char_")
+    return Models(
+        alphabet=alphabet,
+        characters=characters,
+        proposer=Proposer(characters, Confusions(arrays), len(alphabet)),
+        words=WordModel.load(arrays, texts[WORDS]),
+        lexicon=Lexicon(texts[TERMS].split()),
+        sieve=Trees(arrays, "sieve_") if "sieve_base" in arrays else None,
+        judge=Trees(arrays, "judge_") if "judge_base" in arrays else None,
+    )
+
+
+def write_models(folder: Path, arrays: Arrays, texts: Mapping[str, str]) -> None:
+    """The same bytes for the same models: members in order, a fixed date, uncompressed for a quick start."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(folder / ARRAYS, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(arrays):
+            with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as member:
+                np.lib.format.write_array(member, np.asarray(arrays[name], order="C"), allow_pickle=False)
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")

@@ -1,0 +1,48 @@
+"""Boosted trees in arrays, answered with numpy: what scikit-learn's histogram boosting learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+
+class Trees:
+    """Trees of one binary model. Arrays, one row a tree, one column a node: `feature` (−1: a leaf),
+    `threshold`, `left`, `right`, `value`; `base` is added to the sum of the leaves, which is a log-odds."""
+
+    def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> None:
+        self._feature = arrays[f"{prefix}feature"].astype(np.int32)
+        self._threshold = arrays[f"{prefix}threshold"].astype(np.float32)
+        self._left = arrays[f"{prefix}left"].astype(np.int32)
+        self._right = arrays[f"{prefix}right"].astype(np.int32)
+        self._value = arrays[f"{prefix}value"].astype(np.float32)
+        self._base = float(arrays[f"{prefix}base"])
+
+    def log_odds(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """One number a row of `features`, shape (n, features)."""
+        total = np.full(len(features), self._base, np.float32)
+        columns = np.ascontiguousarray(features.T)
+        everything = np.arange(len(features))
+        for tree in range(len(self._feature)):
+            self._add(tree, 0, everything, columns, total)
+        return total
+
+    def _add(
+        self,
+        tree: int,
+        node: int,
+        rows: npt.NDArray[np.int64],
+        columns: npt.NDArray[np.float32],
+        total: npt.NDArray[np.float32],
+    ) -> None:
+        """Sends the rows down one tree; each node divides those that reach it."""
+        feature = self._feature[tree, node]
+        if feature < 0:
+            total[rows] += self._value[tree, node]
+            return
+        small = columns[feature][rows] <= self._threshold[tree, node]
+        for side, following in ((rows[small], self._left), (rows[~small], self._right)):
+            if len(side):
+                self._add(tree, int(following[tree, node]), side, columns, total)

@@ -1,0 +1,1 @@
+"""Builds what models/ holds from corpus/ and public text. Needs extra `train`; `check` needs nothing here."""

@@ -1,0 +1,146 @@
+"""Which character is written for which: by sound (pypinyin, MIT), by shape (look_alikes.tsv), as seen."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+SAME_TONE, SAME, NEAR, DISTANT = 4, 3, 2, 1
+_INITIALS = {"zh": "z", "ch": "c", "sh": "s", "l": "n", "r": "l", "h": "f"}
+_SYLLABLE = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
+_SHAPE_LEAST = 0.66
+_KNOWN, _COMMON = 5, 1500
+
+
+def sounds_of(character: str) -> list[str]:
+    """All readings with tone, such as `lian4`."""
+    from pypinyin import Style, pinyin
+
+    return [r for r in pinyin(character, style=Style.TONE3, heteronym=True)[0] if r.isascii()]
+
+
+def near_forms(syllable: str) -> set[str]:
+    """What a syllable without tone is mixed up with: zh/z, n/l, l/r, f/h, n/ng."""
+    match = _SYLLABLE.match(syllable)
+    assert match
+    initial, final = match.groups()
+    initials, finals = {initial}, {final}
+    for one, other in _INITIALS.items():
+        if initial in (one, other):
+            initials |= {one, other}
+    finals.add(final[:-1] if final.endswith("ng") else final + "g" if final.endswith("n") else final)
+    return {a + b for a in initials for b in finals}
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """One letter changed, added or left out."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+
+
+def build_confusions(
+    characters: Sequence[str],
+    looks: Mapping[str, Mapping[str, float]],
+    counts: Mapping[str, int],
+    first: int,
+    pairs: Sequence[tuple[str, str]] = (),
+) -> dict[str, npt.NDArray[np.generic]]:
+    """For each sign its candidates with a class of sound and a likeness of shape in hundredths.
+
+    Arrays: `conf_start` (one a sign, and the end), `conf_to`, `conf_sound`, `conf_shape`; `conf_syllable`
+    (one a sign: the number of its first reading's near forms), for pairs of the same sound.
+    """
+    readings = {c: sounds_of(c) for c in characters}
+    plain = {c: {r.rstrip("12345") for r in rs} for c, rs in readings.items()}
+    by_sound: dict[str, set[str]] = defaultdict(set)
+    for c, sounds in plain.items():
+        for sound in sounds:
+            by_sound[sound].add(c)
+    related = {s: _related(s, by_sound) for s in by_sound}
+    seen = _seen_pairs(pairs)
+    starts = [0] * first
+    to: list[int] = []
+    sound_class: list[int] = []
+    shape: list[int] = []
+    numbers = {c: n for n, c in enumerate(characters, first)}
+    for c in characters:
+        starts.append(len(to))
+        classes = _classes(c, readings, plain, by_sound, related)
+        alike = {o for o, s in looks.get(c, {}).items() if s >= _SHAPE_LEAST}
+        for other in sorted(set(classes) | alike | seen[c]):
+            fits = other in seen[c] or _eligible(classes.get(other, 0), counts[other])
+            if other in numbers and other != c and fits:
+                to.append(numbers[other])
+                sound_class.append(classes.get(other, 0))
+                shape.append(round(100 * max(looks.get(c, {}).get(other, 0), looks.get(other, {}).get(c, 0))))
+    starts.append(len(to))
+    return {
+        "conf_start": np.array(starts, np.int32), "conf_to": np.array(to, np.uint16),
+        "conf_sound": np.array(sound_class, np.uint8), "conf_shape": np.array(shape, np.uint8),
+        "conf_syllable": _syllables(characters, plain, first),
+    }  # fmt: skip
+
+
+def _seen_pairs(pairs: Sequence[tuple[str, str]]) -> dict[str, set[str]]:
+    """The characters that labelled sentences of equal length show in place of one another, both ways."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for wrong, right in pairs:
+        if len(wrong) == len(right):
+            for one, other in zip(wrong, right, strict=True):
+                if one != other:
+                    seen[one].add(other)
+                    seen[other].add(one)
+    return seen
+
+
+def _eligible(sound: int, count: int) -> bool:
+    """Rare characters are seldom what was meant, the less so the less they sound alike."""
+    return count >= (_COMMON if sound == DISTANT else _KNOWN)
+
+
+def _related(sound: str, by_sound: Mapping[str, set[str]]) -> dict[str, int]:
+    near = near_forms(sound)
+    return {
+        other: SAME if other == sound else NEAR if other in near else DISTANT
+        for other in by_sound
+        if other == sound or other in near or one_letter_apart(sound, other)
+    }
+
+
+def _classes(
+    character: str,
+    readings: Mapping[str, list[str]],
+    plain: Mapping[str, set[str]],
+    by_sound: Mapping[str, set[str]],
+    related: Mapping[str, Mapping[str, int]],
+) -> dict[str, int]:
+    classes: dict[str, int] = {}
+    own = set(readings[character])
+    for sound in plain[character]:
+        for other_sound, kind in related[sound].items():
+            for other in by_sound[other_sound]:
+                value = SAME_TONE if kind == SAME and own & set(readings[other]) else kind
+                classes[other] = max(classes.get(other, 0), value)
+    return classes
+
+
+def _syllables(
+    characters: Sequence[str], plain: Mapping[str, set[str]], first: int
+) -> npt.NDArray[np.generic]:
+    """Near sounds share a number, so that pairs of them can be looked up."""
+    groups: dict[str, int] = {}
+    result = np.zeros(first + len(characters), np.uint16)
+    for number, character in enumerate(characters, first):
+        sounds = sorted(plain[character])
+        if sounds:
+            label = min(near_forms(min(near_forms(sounds[0]))))
+            result[number] = groups.setdefault(label, len(groups) + 1)
+    return result

@@ -1,0 +1,35 @@
+"""The lexicon of budget terms and the table of look-alikes, as training reads them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from qualitycheck.language.spelling.alphabet import is_han
+from qualitycheck.resources import data_folder
+
+_LEAST, _MOST = 2, 8
+
+
+def read_terms() -> list[str]:
+    """Every term of corpus/vocabulary: budget_terms.tsv, and the nouns of measure_words.yaml."""
+    folder = data_folder("corpus") / "vocabulary"
+    lines = (folder / "budget_terms.tsv").read_text("utf-8").splitlines()
+    terms = {line.split("\t")[0] for line in lines if not line.startswith("#")}
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    measures = yaml.load((folder / "measure_words.yaml").read_text("utf-8"), Loader=loader)
+    for group in measures["groups"].values():
+        terms.update(map(str, group["nouns"]))
+    terms.update(map(str, measures["nouns"]))
+    return sorted(t for t in terms if _LEAST <= len(t) <= _MOST and all(map(is_han, t)))
+
+
+def read_looks() -> dict[str, dict[str, float]]:
+    """Characters with their look-alikes, 0 to 1; the file is written by `train.shapes`."""
+    path = data_folder("corpus") / "vocabulary" / "look_alikes.tsv"
+    looks: dict[str, dict[str, float]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        character, *near = line.split("\t")
+        looks[character] = {other[0]: int(other[1:]) / 100 for other in near}
+    return looks

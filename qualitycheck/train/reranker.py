@@ -1,0 +1,96 @@
+"""Learns which candidates are right: two sets of boosted trees (scikit-learn), written as plain arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from qualitycheck.language.spelling.scorer import Described, Models, describe
+from qualitycheck.language.spelling.trees import Trees
+from qualitycheck.train.groups import Pair
+
+FIRST = 24
+Arrays = dict[str, npt.NDArray[np.generic]]
+_LABELLED_WEIGHT = 5.0
+_SIEVE = {"max_iter": 40, "max_leaf_nodes": 12, "learning_rate": 0.15}
+_JUDGE = {"max_iter": 400, "max_leaf_nodes": 31, "learning_rate": 0.05}
+_NODES = ("feature", "threshold", "left", "right", "value")
+
+
+def label(described: Described, pairs: Sequence[Pair]) -> npt.NDArray[np.bool_]:
+    """Whether each candidate takes its text nearer to the right one by all it changes."""
+    from rapidfuzz.distance import Levenshtein
+
+    lines = described.batch.line_of(described.found.place)
+    starts = described.found.place - described.batch.starts[lines]
+    before = [Levenshtein.distance(wrong, right) for wrong, right in pairs]
+    labels = np.zeros(len(lines), bool)
+    windows = described.windows
+    for row, (line, start) in enumerate(zip(lines.tolist(), starts.tolist(), strict=True)):
+        if not before[line]:
+            continue
+        wrong, right = pairs[line]
+        old, new = windows.replaced[row], windows.replacement[row]
+        changed = wrong[:start] + new + wrong[start + len(old) :]
+        worth = Levenshtein.distance(old, new)
+        labels[row] = Levenshtein.distance(changed, right) == before[line] - worth
+    return labels
+
+
+def learn(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> tuple[Models, Arrays]:
+    """The models with sieve and judge, and the arrays of both. The first `labelled` pairs count more."""
+    wrong = [one for one, _ in pairs]
+    everything = describe(wrong, models)
+    labels, weights = label(everything, pairs), _weights(everything, labelled)
+    arrays = _fit(everything.features[:, :FIRST], labels, weights, "sieve_", seed=seed, settings=_SIEVE)
+    sifted = replace(models, sieve=Trees(arrays, "sieve_"))
+    left = describe(wrong, sifted)
+    labels, weights = label(left, pairs), _weights(left, labelled)
+    arrays |= _fit(left.features, labels, weights, "judge_", seed=seed, settings=_JUDGE)
+    return replace(sifted, judge=Trees(arrays, "judge_")), arrays
+
+
+def _weights(described: Described, labelled: int) -> npt.NDArray[np.float32]:
+    lines = described.batch.line_of(described.found.place)
+    return np.where(lines < labelled, _LABELLED_WEIGHT, 1).astype(np.float32)
+
+
+def _fit(
+    features: npt.NDArray[np.float32],
+    labels: npt.NDArray[np.bool_],
+    weights: npt.NDArray[np.float32],
+    prefix: str,
+    *,
+    seed: int,
+    settings: dict[str, Any],
+) -> Arrays:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    model = HistGradientBoostingClassifier(
+        min_samples_leaf=30, l2_regularization=3.0, random_state=seed, early_stopping=False, **settings
+    )
+    model.fit(features, labels, weights)
+    return _export(model, prefix)
+
+
+def _export(model: Any, prefix: str) -> Arrays:
+    """Nodes of scikit-learn's predictors as padded rows; leaves have feature −1."""
+    nodes = [stage[0].nodes for stage in model._predictors]
+    width = max(len(n) for n in nodes)
+    columns: dict[str, npt.NDArray[np.generic]] = {
+        name: np.zeros((len(nodes), width), np.float32 if name in ("threshold", "value") else np.int16)
+        for name in _NODES
+    }
+    for row, tree in enumerate(nodes):
+        size = len(tree)
+        columns["feature"][row, :size] = np.where(tree["is_leaf"], -1, tree["feature_idx"])
+        columns["threshold"][row, :size] = tree["num_threshold"]
+        for name in ("left", "right", "value"):
+            columns[name][row, :size] = tree[name]
+    arrays = {f"{prefix}{name}": column for name, column in columns.items()}
+    arrays[f"{prefix}base"] = np.array(float(np.ravel(model._baseline_prediction)[0]))
+    return arrays

@@ -1,0 +1,142 @@
+"""`qualitycheck train spelling`: from public text, labelled errors and the lexicon to models/spelling/."""
+
+from __future__ import annotations
+
+import lzma
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from qualitycheck.language.spelling.alphabet import UNKNOWN, Alphabet, is_han
+from qualitycheck.language.spelling.confusions import Confusions
+from qualitycheck.language.spelling.store import CHARACTERS, TERMS, WORDS, Arrays, build_models, write_models
+from qualitycheck.resources import data_folder
+from qualitycheck.train.calibration import calibrate
+from qualitycheck.train.confusions import build_confusions
+from qualitycheck.train.examples import Examples, cut_sentences, make_pairs
+from qualitycheck.train.groups import Pair, read_pairs, split_pairs, split_reports
+from qualitycheck.train.lexicon import read_looks, read_terms
+from qualitycheck.train.ngrams import train_ngrams
+from qualitycheck.train.noise import Noise
+from qualitycheck.train.reranker import learn
+from qualitycheck.train.words import general_words, train_words
+
+MINIMUM = (1, 1, 3)
+_BITS = 13
+_LARGEST = (1 << _BITS) - 8
+_HELD = 18_000
+_OVERLAP = 12
+_TERM_WEIGHT = 3
+_RARE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Text (plain or .xz, one sentence a line), labelled errors (tsv), recent reports (a quarter is used, not
+    for the language models, but to learn what is no error in new text), where to write, the seed."""
+
+    texts: tuple[Path, ...]
+    errors: tuple[Path, ...]
+    reports: tuple[Path, ...]
+    out: Path
+    seed: int = 1
+    say: Callable[[str], None] = lambda _: None
+
+
+def train_spelling(request: Request) -> None:
+    """Builds everything and writes it."""
+    pairs = [pair for path in request.errors for pair in read_pairs(path)]
+    kept, _ = split_pairs(pairs)
+    held, lines = _hold_out(_read_lines(request.texts), pairs, request.seed)
+    request.say(f"{len(lines)} lines, {len(held)} held out, {len(kept)} labelled sentences")
+    recent, _, _ = split_reports(_read_lines(request.reports))
+    arrays, texts = build_language(lines, kept)
+    request.say("language models done")
+    examples = Examples(kept, held, cut_sentences(recent))
+    write_models(request.out, {**arrays, **learn_decision(arrays, texts, examples, request.seed)}, texts)
+
+
+def build_language(lines: Sequence[str], pairs: Sequence[Pair]) -> tuple[Arrays, dict[str, str]]:
+    """Alphabet, character model, confusions, words: what needs no labelled errors but their pairs."""
+    terms = read_terms()
+    looks = read_looks()
+    counts = Counter("\n".join(lines))
+    general = [word for word in general_words() if all(c in looks for c in word)]
+    for word in (*general, *terms):
+        counts.update(word)
+    characters = _characters(counts, looks.keys())
+    alphabet = Alphabet(characters)
+    extra = alphabet.encode("\n".join([*general, *terms * _TERM_WEIGHT]))
+    extra[extra == 0] = UNKNOWN
+    tokens = np.concatenate([alphabet.encode("\n".join(lines)), extra])
+    word_list, word_arrays = train_words(lines, terms)
+    arrays: Arrays = {
+        **train_ngrams(tokens, len(alphabet), _BITS, MINIMUM, "char_"),
+        **build_confusions(characters, looks, counts, len(alphabet) - len(characters), pairs),
+        **word_arrays,
+    }
+    return arrays, {CHARACTERS: characters, WORDS: word_list, TERMS: "\n".join(terms)}
+
+
+def learn_decision(arrays: Arrays, texts: dict[str, str], examples: Examples, seed: int) -> Arrays:
+    """Sieve, judge and calibration, from labelled and made errors and from clean text."""
+    maker = random.Random(seed)
+    models = build_models(arrays, texts)
+    noise = Noise(models.alphabet, Confusions(arrays), models.characters, models.words)
+    made = make_pairs(examples, texts[TERMS].split(), noise, maker)
+    labelled = list(examples.labelled)
+    maker.shuffle(labelled)
+    cut, rest = len(labelled) * 5 // 6, len(made) * 5 // 6
+    models, learned = learn([*labelled[:cut], *made[:rest]], cut, models, seed)
+    clean = [right for wrong, right in made[rest:] if wrong == right]
+    return {**learned, **calibrate([*labelled[cut:], *made[rest:]], clean, models)}
+
+
+def _read_lines(paths: Sequence[Path]) -> list[str]:
+    lines: list[str] = []
+    for path in paths:
+        data = path.read_bytes()
+        text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+        lines += text.splitlines()
+    return [line for line in lines if line.strip()]
+
+
+def _hold_out(lines: Sequence[str], pairs: Sequence[Pair], seed: int) -> tuple[list[str], list[str]]:
+    """Lines kept from the models, mostly prose, and the rest without what the labelled sentences say."""
+    runs = {right[k : k + _OVERLAP] for _, right in pairs for k in range(len(right) - _OVERLAP + 1)}
+    lines = [
+        line
+        for line in lines
+        if not any(line[k : k + _OVERLAP] in runs for k in range(len(line) - _OVERLAP + 1))
+    ]
+    random.Random(seed).shuffle(lines)
+    prose = [
+        n
+        for n, line in enumerate(lines)
+        if 15 <= len(line) <= 300 and line[0] not in "第（(一二三四五六七八九十"
+    ]
+    others = [n for n, line in enumerate(lines) if 15 <= len(line) <= 300 and line[0] in "第（("]
+    chosen = prose[: _HELD * 3 // 4] + others[: _HELD // 4]
+    aside = set(chosen)
+    held = [lines[n] for n in sorted(aside)]
+    return held, [line for n, line in enumerate(lines) if n not in aside]
+
+
+def _characters(counts: Counter[str], known: object) -> str:
+    """Signs of the alphabet: what the text has three times, and the characters whose shapes are known."""
+    wanted = {
+        c for c in counts if counts[c] >= _RARE and not c.isspace() and not c.isascii() and ord(c) < 0x10000
+    }
+    wanted |= set(known) if isinstance(known, set) else {c for c in known if is_han(c)}  # type: ignore[attr-defined]
+    folded = {chr(code) for first in (0xFF10, 0xFF21, 0xFF41) for code in range(first, first + 26)}
+    ranked = sorted(wanted - folded, key=lambda c: (-counts[c], c))[:_LARGEST]
+    return "".join(sorted(set(ranked) | set("，；：？！（）。、")))
+
+
+def default_folder() -> Path:
+    """Where the shipped models are."""
+    return data_folder("models") / "spelling"

