@@ -23,7 +23,7 @@ def widen_all(text: str, corrections: Iterable[Correction], words: WordModel) ->
 
 
 def widen(text: str, correction: Correction, words: WordModel) -> Correction:
-    """The correction over the shortest word of the corrected text; for removed characters the word before them."""
+    """The correction over the shortest word of the corrected text; what is removed goes with a neighbour."""
     left = _matched(_HAN_BEFORE, text[max(0, correction.start - _REACH) : correction.start])
     right = _matched(_HAN_AFTER, text[correction.end : correction.end + _REACH])
     corrected = left + correction.replacement + right
