@@ -98,7 +98,10 @@ class SchedulePoint:
 
 @dataclass(frozen=True, slots=True)
 class ProjectTable:
-    """One project. `columns` names the indicator fields the layout has, blank or not."""
+    """One project. `columns` names the indicator fields the layout has, blank or not.
+
+    `goals` are the year's; `long_goals` those of the whole project, where the form asks for both.
+    """
 
     number: int
     indicators: tuple[Indicator, ...]
@@ -109,6 +112,7 @@ class ProjectTable:
     project_name: Field = EMPTY
     purpose: Field = EMPTY
     goals: Field = EMPTY
+    long_goals: Field = EMPTY
     actual_goals: Field = EMPTY
     budget: Budget = Budget()
     schedule_points: tuple[SchedulePoint, ...] = ()

@@ -95,6 +95,7 @@ def build(draft: Draft, number: int) -> tuple[ProjectTable, list[Notice]]:
         project_name=name,
         purpose=many_lines(form.values.get("purpose", ())),
         goals=many_lines(form.values.get("goals") or form.values.get("long_goals") or ()),
+        long_goals=many_lines(form.values.get("long_goals", ())),
         actual_goals=many_lines(form.values.get("actual_goals", ())),
         budget=budget_of(form),
         schedule_points=tuple(form.points),

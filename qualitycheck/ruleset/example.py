@@ -45,6 +45,7 @@ def _build_table(number: int, data: Mapping[str, Any]) -> ProjectTable:
         project_name=_field(data.get("project_name", ""), 0),
         purpose=_field(data.get("purpose", ""), 0),
         goals=_field("\n".join(data.get("goals", [])), 0),
+        long_goals=_field(data.get("long_goals", ""), 0, 2),
         actual_goals=_field(data.get("actual_goals", ""), 0),
         budget=_build_budget(data.get("budget", {})),
         schedule_points=tuple(SchedulePoint(by, _field(p, 0)) for by, p in data.get("schedule", {}).items()),

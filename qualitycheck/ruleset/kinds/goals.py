@@ -1,6 +1,7 @@
-"""Kind `goals`: goals without any figure or date.
+"""Kind `goals`: the goals of a table as a whole.
 
-params: figure (pattern: what counts as one).
+params: check `figures` (none of them has a figure or a date; `figure`: pattern of one) or `copied` (the year's
+goals are word for word those of the whole project).
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, place_table
 from qualitycheck.ruleset.protocol import Check
@@ -17,13 +19,25 @@ _NUMBERING = re.compile(r"(?m)^\s*(?:目标)?[（(]?[\d一二三四五六七八�
 
 
 def prepare(rule: Rule) -> Check:
-    """Compiles the pattern once."""
-    figure = re.compile(rule.params["figure"])
+    """Chooses the question."""
+    if rule.params["check"] == "copied":
+        fits = _is_copied
+    else:
+        figure = re.compile(rule.params["figure"])
+
+        def fits(table: ProjectTable) -> bool:
+            goals = _NUMBERING.sub("", table.goals.text)
+            return bool(goals.strip()) and not figure.search(goals)
 
     def check(context: Context) -> Iterator[Finding]:
         for table in context.document.tables:
-            goals = _NUMBERING.sub("", table.goals.text)
-            if goals.strip() and not figure.search(goals):
+            if fits(table):
                 yield Finding(place_table(table, "goals"))
 
     return check
+
+
+def _is_copied(table: ProjectTable) -> bool:
+    year, whole = ("".join(text.split()) for text in (table.goals.text, table.long_goals.text))
+    # Where the form has one goal only, the reader takes it for the year's: the same cells, not a copy.
+    return bool(year) and year == whole and table.goals.pieces != table.long_goals.pieces
