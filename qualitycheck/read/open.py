@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import cast
+from zlib import error as ZlibError
 
 from qualitycheck.document.document import Document
 from qualitycheck.document.limits import Limits
@@ -133,9 +134,10 @@ def _read_container(path: Path, limits: Limits) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.lower() for name in archive.namelist()}
-            opened = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
+            opened = _declared_type(archive) if "mimetype" in names else ""
     except (
         zipfile.BadZipFile,
+        ZlibError,
         NotImplementedError,
         RuntimeError,
         KeyError,
@@ -153,6 +155,12 @@ def _read_container(path: Path, limits: Limits) -> Source:
         is_text = opened.startswith(_OPEN_DOCUMENT + ".text")
         return _read_with_office(path, limits, "odt") if is_text else _reader("ods")(path, limits)
     raise _not_what_it_says(path)
+
+
+def _declared_type(archive: zipfile.ZipFile) -> str:
+    """What an OpenDocument container says it is; no more is unpacked than such a name is long."""
+    with archive.open("mimetype") as member:
+        return member.read(100).decode("latin-1")
 
 
 def _read_rtf(path: Path, limits: Limits) -> Source:

@@ -169,6 +169,15 @@ def test_bombs_by_ratio_by_total_and_by_lies(tmp_path: Path) -> None:
     assert refused(tmp_path, "a.docx", bytes(lying)) == NO_ARCHIVE
 
 
+def test_a_bomb_where_the_type_is_told(tmp_path: Path) -> None:
+    told = {"mimetype": bytes(60_000_000), "content.xml": "<a/>"}
+    assert refused(tmp_path, "a.ods", container(told)) == DENSE
+    broken = bytearray(container(told))
+    broken[50:70] = b"\xff" * 20
+    said = BROKEN.format("内容不是 ods 文件")
+    assert refused(tmp_path, "a.ods", bytes(broken)) in (said, DENSE)
+
+
 def test_a_bomb_inside_a_document_is_left_alone(tmp_path: Path) -> None:
     inner = container({"x": container({"y": bytes(50_000_000)})})
     members: dict[str, str | bytes] = {"word/embeddings/a.zip": inner}
