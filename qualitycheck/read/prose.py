@@ -15,7 +15,7 @@ from qualitycheck.text.operators import SIGN_PATTERN, WORDS
 
 PROSE = "第 {number} 个项目的绩效指标写在一格里，已拆成 {count} 条，请核对。"
 PROSE_LAYOUT = "L15"
-_HEADING = re.compile(r"^\s*([^：:；;，,。]{2,16}?)(?:\s*\d{1,2})?\s*[：:]")
+_HEADING = re.compile(r"^\s*([^：:；;，,。]{2,16}?)(?:\s*\d{1,2})?\s*(?:[：:]|$)")
 _SENTENCE = re.compile(r"[^；;。]+")
 # A sign or a word for one, but not 约 or 达, which are parts of other words.
 _OPERATOR = re.compile("|".join([f"[＝＞＜]|{SIGN_PATTERN}", *(word for word in WORDS if len(word) > 1)]))
