@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from qualitycheck.read.words import is_mark, keys, label_of, may_begin, words
+from qualitycheck.read.words import is_mark, is_of_this_year, keys, label_of, may_begin, words
 
 _ALIKE = 0.75
 _BY_LIKENESS = 2
@@ -18,7 +18,6 @@ _FORM_LABELS = frozenset({
     "project_name", "project_code", "department", "body", "total", "fiscal", "other", "goals", "purpose",
     "period",
 })  # fmt: skip
-_THIS_YEAR = ("年度", "当年", "本年")
 
 
 class Candidate(NamedTuple):
@@ -145,7 +144,7 @@ def _prefer_second_block(paths: Paths, taken: Assignment) -> None:
 
 def _is_of_this_year(paths: Paths, column: int, other: int) -> bool:
     def named(column: int) -> bool:
-        return any(word in text for text in paths[column] for word in _THIS_YEAR)
+        return any(is_of_this_year(text) for text in paths[column])
 
     return named(column) and not named(other)
 
@@ -155,6 +154,9 @@ def _take_layout(paths: Paths, rest: Candidates, taken: Assignment) -> None:
     columns: dict[str, int] = {}
     for column, path in paths.items():
         for key in (*keys(path[-1]), *keys("".join(path))):
+            columns.setdefault(key, column)
+    for column, path in paths.items():
+        for key in keys(path[0]) if not is_header_word(path[-1]) else ():
             columns.setdefault(key, column)
     for layout in words().layouts:
         if layout.header.keys() <= columns.keys():

@@ -12,7 +12,7 @@ from qualitycheck.read.blocks import Cell, Row, cell_at, distinct, filled
 from qualitycheck.read.fields import one_line, stripped
 from qualitycheck.read.form import FUNDS, Form
 from qualitycheck.read.titles import inline_pairs, is_heading, is_note, is_title, split_code
-from qualitycheck.read.words import label_of
+from qualitycheck.read.words import is_of_this_year, label_of
 
 _EXECUTION = frozenset({"initial", "budget", "spent", "rate", "weight", "score"})
 _MONEY_IN_LABEL = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([百千万亿]?元)\s*[)）]")
@@ -62,6 +62,8 @@ class _FormReader:
         label = _label(cell.text)
         if label == "long_total":
             self._long_term.add(cell.column)
+        elif label == "total" and is_of_this_year(cell.text):
+            self._long_term.discard(cell.column)
         return "ignored" if label in FUNDS and cell.column in self._long_term else label
 
     def _read_execution(self, items: list[Item], row: Row) -> bool:

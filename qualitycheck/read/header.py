@@ -15,13 +15,14 @@ from qualitycheck.read.columns import (
     is_header_word,
     is_surely_header,
 )
-from qualitycheck.read.words import label_of
+from qualitycheck.read.words import is_mark, label_of
 
 _DEEPEST = 3
 _FEWEST_FIELDS = 3
 _LONGEST_HEADER_CELL = 30
 _NUMBERS = frozenset({"value", "actual", "excellent", "level1", "level2"})
 _GUESSED_WITHIN = 60
+_LONGEST_PLACE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Header:
     """Rows `row`..`row + depth` of a grid. `columns` and `form` say what a column holds.
 
     `natures` are columns whose cells decide: a sign, a direction, or qualitative and quantitative.
-    `unread` are header words nobody knows, `guessed` those recognised by likeness.
+    `unread` are header words nobody knows, `guessed` those recognised by likeness; `long_term` is the label
+    beside or above the block where it says that its indicators are those of several years.
     """
 
     row: int
@@ -40,6 +42,7 @@ class Header:
     layout: str = ""
     unread: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
+    long_term: str = ""
 
     @property
     def first(self) -> int:
@@ -89,7 +92,21 @@ def _own(row: Row, above: Row) -> list[Cell]:
 def _may_follow(above: Row, below: Row) -> bool:
     """Whether a row can be the lower part of a header: all its own cells are header words."""
     own = _own(below, above)
-    return bool(filled(below)) and all(is_header_word(cell.text) for cell in own) and len(own) != 1
+    if not filled(below) or len(own) == 1:
+        return False
+    return all(is_header_word(cell.text) for cell in own) or (bool(own) and _is_divided(above, below, own))
+
+
+def _is_divided(above: Row, below: Row, own: list[Cell]) -> bool:
+    """Whether the row divides the value among places: short names, all under one wide word for the value."""
+    heads = {above[cell.column] for cell in own}
+    if len(heads) != 1 or any(
+        len(cell.text) > _LONGEST_PLACE or any(map(str.isdigit, cell.text)) for cell in own
+    ):
+        return False
+    head = heads.pop()
+    found = candidates((head.text,)) if is_header_word(head.text) else None
+    return above.count(head) > 1 and found is not None and found.fields == ("value",)
 
 
 def _is_upper(row: Row, below: Row) -> bool:
@@ -97,7 +114,13 @@ def _is_upper(row: Row, below: Row) -> bool:
     cells = filled(row)
     known = all(is_surely_header(cell.text) for cell in cells)
     heads = [cell for cell in cells if is_header_word(cell.text) or label_of(cell.text) == "indicators"]
-    return known and any(row.count(cell) > 1 or cell in below for cell in heads)
+    return known and (any(row.count(cell) > 1 or cell in below for cell in heads) or _is_above(row, below))
+
+
+def _is_above(row: Row, below: Row) -> bool:
+    """The same without merged cells: nothing of the lower row stands under a word, but under its group."""
+    covered = [cell for cell, lower in zip(row, below, strict=True) if cell.filled and lower.filled]
+    return bool(covered) and all(is_mark("groups", cell.text) for cell in covered)
 
 
 def _read(grid: Grid, row: int, depth: int, guess: bool) -> Header | None:
@@ -117,7 +140,18 @@ def _read(grid: Grid, row: int, depth: int, guess: bool) -> Header | None:
     if not _is_header(taken, paths, guess):
         return None
     guessed = tuple(taken.guessed.values())
-    return Header(row, depth, taken.columns, taken.natures, taken.form, taken.layout, taken.unread, guessed)
+    return Header(
+        row, depth, taken.columns, taken.natures, taken.form, taken.layout, taken.unread, guessed,
+        _long_term(grid, row, min(taken.columns.values())),
+    )  # fmt: skip
+
+
+def _long_term(grid: Grid, row: int, first: int) -> str:
+    """The label left of the header, or alone above it, if it names the long term."""
+    cells = filled(grid.rows[row][:first])
+    above = filled(grid.rows[row - 1]) if row else []
+    cells += above if len(above) == 1 else []
+    return next((cell.text for cell in cells if is_mark("long_term", cell.text)), "")
 
 
 def _is_header(taken: Assignment, paths: Mapping[int, tuple[str, ...]], guess: bool) -> bool:

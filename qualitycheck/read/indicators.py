@@ -58,15 +58,23 @@ def add_rows(known: Rows, columns: Mapping[str, int], rows: Sequence[Row]) -> No
     """Adds the rows of one table, or of a part of it."""
     known.columns |= {name for name in columns if name not in _GRADES}
     if "excellent" in columns:
-        known.columns.add("value")
+        known.columns |= {"value", "scoring"}
     previous: Row | None = None
     for row in rows:
-        cells = {name: one_line(cell_at(row, column)) for name, column in columns.items()}
+        cells = _with_grades({name: one_line(cell_at(row, column)) for name, column in columns.items()})
         name_column = columns["name"]
         twin = previous is not None and row[name_column] is previous[name_column]
         if not is_mark("totals", filled(row)[0].text) and not (twin and _same(row, previous, columns)):
             _add(known, _levels(known, cells), row[min(columns.values()) :])
         previous = row
+
+
+def _with_grades(cells: dict[str, Field]) -> dict[str, Field]:
+    """Thresholds for 优, 良, 中, 差: the first is what is aimed at, all of them say how it is scored."""
+    if "excellent" not in cells:
+        return cells
+    grades = [cells[grade] for grade in _GRADES if grade in cells]
+    return {"value": cells["excellent"], "scoring": join_fields(grades, " ")} | cells
 
 
 def _same(row: Row, previous: Row | None, columns: Mapping[str, int]) -> bool:
@@ -108,10 +116,8 @@ def _indicator(number: int, cells: Mapping[str, Field], value: Field) -> Indicat
 
 def _value(cells: Mapping[str, Field]) -> Field:
     """Operator, value and unit joined where they have columns of their own, repetitions too."""
-    grades = [cells[grade] for grade in _GRADES if cells.get(grade)]
-    value = cells["value"] if "value" in cells else join_fields(grades, " ")
     operator, unit = cells.get("operator", EMPTY), cells.get("unit", EMPTY)
-    parts = [value]
+    parts = [cells.get("value", EMPTY)]
     if read_operator(operator.text):
         parts.insert(0, operator)
     if not is_blank(unit.text) and not is_mark("no_unit", unit.text):

@@ -46,7 +46,7 @@ def _tables(state: Assembly) -> tuple[ProjectTable, ...]:
         table, notices = build(draft, len(tables) + 1)
         tables.append(table)
         state.notices += notices
-        if not draft.parts:
+        if not draft.parts and not table.indicators:
             state.notice(NO_INDICATORS, table.project_name.text, draft.source)
     return tuple(tables)
 

@@ -15,8 +15,11 @@ from qualitycheck.read.form import Form
 from qualitycheck.read.formrows import read_form
 from qualitycheck.read.header import Header
 from qualitycheck.read.indicators import Rows, add_rows, fields_of, notices
+from qualitycheck.read.prose import PROSE_LAYOUT, read_prose
 from qualitycheck.read.sections import Section
 from qualitycheck.read.titles import name_in_title, split_project
+
+LONG_TERM = "“{text}”下面是多年的指标，没有检查；只检查了年度指标。"
 
 
 @dataclass(slots=True)
@@ -25,6 +28,7 @@ class Part:
 
     columns: dict[str, int]
     rows: Sequence[Row]
+    long_term: str = ""
 
 
 @dataclass(slots=True)
@@ -44,7 +48,8 @@ class Draft:
         read_form(section.form[len(section.above) :], self.form)
         if section.header is not None:
             self.header = section.header
-            self.parts.append(Part(fields_of(section.header, section.rows), section.rows))
+            columns = fields_of(section.header, section.rows)
+            self.parts.append(Part(columns, section.rows, section.header.long_term))
         read_form(section.below, self.form)
 
     @property
@@ -81,15 +86,18 @@ def _form_in_rows(columns: Mapping[str, int], rows: Sequence[Row]) -> Form:
 def build(draft: Draft, number: int) -> tuple[ProjectTable, list[Notice]]:
     """The finished table, and what in its rows could not be used."""
     form, rows = draft.form, Rows()
-    for part in draft.parts:
+    parts, said = _of_this_year(draft.parts)
+    for part in parts:
         add_rows(rows, part.columns, part.rows)
+    prose = [] if draft.parts else form.values.get("indicators", [])
+    said += read_prose(prose, rows, number)
     title = many_lines([*draft.titles, *form.titles])
     code, name = _identity(form, title)
     table = ProjectTable(
         number=number,
         indicators=tuple(rows.indicators),
         columns=frozenset(rows.columns),
-        layout=draft.header.layout if draft.header else "",
+        layout=_layout(draft, rows),
         title=title,
         project_code=code,
         project_name=name,
@@ -103,7 +111,22 @@ def build(draft: Draft, number: int) -> tuple[ProjectTable, list[Notice]]:
         notes=many_lines([*form.notes, *draft.notes]),
         placeholders=tuple(rows.placeholders),
     )
-    return table, notices(rows, number)
+    return table, [*said, *notices(rows, number)]
+
+
+def _layout(draft: Draft, rows: Rows) -> str:
+    if draft.header is not None:
+        return draft.header.layout
+    return PROSE_LAYOUT if rows.indicators else ""
+
+
+def _of_this_year(parts: list[Part]) -> tuple[list[Part], list[Notice]]:
+    """Without the blocks of several years where the year has a block of its own, and a word about them."""
+    long = [part for part in parts if part.long_term]
+    if len(long) in {0, len(parts)}:
+        return parts, []
+    said = [Notice(LONG_TERM.format(text="".join(part.long_term.split())), "") for part in long]
+    return [part for part in parts if not part.long_term], said
 
 
 def _identity(form: Form, title: Field) -> tuple[Field, Field]:

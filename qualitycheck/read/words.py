@@ -21,6 +21,7 @@ _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)�
 _NUMERALS = frozenset("一二三四五六七八九十其")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_WORD = 40
+_THIS_YEAR = ("年度", "当年", "本年")
 
 
 class LayoutFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -135,6 +136,11 @@ def is_mark(kind: str, text: str) -> bool:
     """Whether the whole text is one of the words of that kind under `marks`."""
     known = words().marks.get(kind, frozenset())
     return any(key in known for key in keys(text))
+
+
+def is_of_this_year(text: str) -> bool:
+    """Whether a heading speaks of the budget year, not of the years the project takes."""
+    return any(word in text for word in _THIS_YEAR)
 
 
 @lru_cache(maxsize=1 << 12)
