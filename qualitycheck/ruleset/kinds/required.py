@@ -33,6 +33,8 @@ def prepare(rule: Rule) -> Check:
             rows = context.written_indicators(table)
             if len(rows) < params.get("minimum_rows", 1) or not concerned(table):
                 continue
+            if not {"level1", "level2"} & table.columns:
+                continue  # the form has no levels (L2, L7, L21): nothing says what a row belongs to
             present = {str(getattr(row, level)) for row in rows}
             if within and not any(row.group == within for row in rows):
                 continue
