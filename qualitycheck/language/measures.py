@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
-from qualitycheck.resources import data_folder
+from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.text.units import parse_unit
 
 
@@ -25,9 +23,7 @@ class Measures:
 def load_measures() -> dict[str, Measures]:
     """The lexicon by noun."""
     path = data_folder("corpus") / "vocabulary" / "measure_words.yaml"
-    data: dict[str, Any] = yaml.load(
-        path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    data: dict[str, Any] = read_yaml(path)
     lexicon: dict[str, Measures] = {}
     for group, entry in data["groups"].items():
         units = tuple(map(_standard, entry["units"]))

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
-from qualitycheck.resources import data_folder
+from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.text.normalize import fold
 from qualitycheck.text.units import is_known, parse_unit
 
@@ -75,9 +73,7 @@ class NameFacts:
 def load_heads() -> Heads:
     """Reads heads.yaml once."""
     path = data_folder("corpus") / "vocabulary" / "heads.yaml"
-    data: dict[str, Any] = yaml.load(
-        path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    data: dict[str, Any] = read_yaml(path)
     kinds = tuple(
         Head(k["kind"], _ending(k["endings"]), _ending(k["not"]) if "not" in k else None, tuple(k["units"]))
         for k in data["kinds"]

@@ -9,7 +9,7 @@ import msgspec
 import yaml
 
 from qualitycheck.errors import RuleError
-from qualitycheck.resources import data_folder
+from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.ruleset.schema import Rule
 
 # Folders of rules/ that hold other data than rules.
@@ -34,7 +34,7 @@ def load_rules() -> tuple[Rule, ...]:
 def load_rule(path: Path) -> Rule:
     """One rule file."""
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = read_yaml(path)
         return msgspec.convert(data, Rule)
     except (yaml.YAMLError, msgspec.ValidationError, OSError) as error:
         raise RuleError(f"{path.name}: {error}") from error

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-import yaml
-
-from qualitycheck.resources import data_folder
+from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.text.normalize import fold
 from qualitycheck.text.numbers import SCALES
 
@@ -54,7 +52,7 @@ class Vocabulary:
 def load_units() -> Vocabulary:
     """Reads the unit list once."""
     path = data_folder("corpus") / "vocabulary" / "units.yaml"
-    data = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(path)
     category = {unit: group for group, units in data["categories"].items() for unit in units}
     return Vocabulary(category, data["aliases"])
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import yaml
-
 from qualitycheck.language.spelling.alphabet import is_han
-from qualitycheck.resources import data_folder
+from qualitycheck.resources import data_folder, read_yaml
 
 _LEAST, _MOST = 2, 8
 
@@ -17,8 +13,7 @@ def read_terms() -> list[str]:
     folder = data_folder("corpus") / "vocabulary"
     lines = (folder / "budget_terms.tsv").read_text("utf-8").splitlines()
     terms = {line.split("\t")[0] for line in lines if not line.startswith("#")}
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    measures = yaml.load((folder / "measure_words.yaml").read_text("utf-8"), Loader=loader)
+    measures = read_yaml(folder / "measure_words.yaml")
     for group in measures["groups"].values():
         terms.update(map(str, group["nouns"]))
     terms.update(map(str, measures["nouns"]))
