@@ -1,0 +1,71 @@
+"""Kind `served`: a satisfaction indicator that asks people whom the project never serves.
+
+params: check `named` (students, tourists … of whom nothing else in the table speaks) or `general` (群众 where the
+money stays inside the office). The groups are data: corpus/vocabulary/served_groups.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from qualitycheck.document.table import Indicator, ProjectTable
+from qualitycheck.language.context import Context, Row
+from qualitycheck.language.groups import read_groups
+from qualitycheck.ruleset.finding import Finding, place_row
+from qualitycheck.ruleset.protocol import Check
+from qualitycheck.ruleset.schema import Rule
+
+_FEWEST = 12
+"""Characters of purpose, goals and other rows without which nothing can be said of whom a project serves."""
+
+
+def prepare(rule: Rule) -> Check:
+    """Chooses the question."""
+    ask = _QUESTIONS[rule.params["check"]]
+
+    def check(context: Context) -> Iterator[Finding]:
+        for row in context.rows:
+            if row.name.kind == "satisfaction":
+                yield from ask(row)
+
+    return check
+
+
+def _ask_named(row: Row) -> Iterator[Finding]:
+    name = row.indicator.name.text
+    asked = read_groups().find(name)
+    around = describe_project(row.table, row.indicator)
+    if not asked or len(around) < _FEWEST or any(group.evidence.search(around) for group, _ in asked):
+        return
+    yield _report(row, *asked[0][1].span())
+
+
+def _ask_general(row: Row) -> Iterator[Finding]:
+    groups = read_groups()
+    found = groups.general.search(row.indicator.name.text)
+    project = f"{row.table.project_name.text} {row.table.purpose.text}"
+    around = describe_project(row.table, row.indicator)
+    if found and groups.internal.search(project) and not groups.public.search(around):
+        yield _report(row, *found.span())
+
+
+def _report(row: Row, start: int, end: int) -> Finding:
+    name = row.indicator.name.text
+    values = {"name": name, "text": name[start:end]}
+    return Finding(place_row(row.table, row.indicator, "name", (start, end)), values)
+
+
+def describe_project(table: ProjectTable, without: Indicator) -> str:
+    """What the table says of the project outside one row: project, purpose, goals, the other rows."""
+    others = [i for i in table.indicators if i is not without and i.category != "satisfaction"]
+    fields = [
+        table.project_name,
+        table.purpose,
+        table.goals,
+        *(i.name for i in others),
+        *(i.description for i in others),
+    ]
+    return " ".join(field.text for field in fields if field)
+
+
+_QUESTIONS: dict[str, Callable[[Row], Iterator[Finding]]] = {"named": _ask_named, "general": _ask_general}
