@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qualitycheck.document.document import Document
     from qualitycheck.document.result import Result
     from qualitycheck.errors import QualityCheckError
+    from qualitycheck.frame import score_frame
     from qualitycheck.session import check_path, check_text
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "__version__",
     "check_path",
     "check_text",
+    "score_frame",
 ]
 
 # Found on first use, so that importing the package costs nothing.
@@ -39,6 +41,7 @@ _HOMES = {
     "Result": "qualitycheck.document.result",
     "check_path": "qualitycheck.session",
     "check_text": "qualitycheck.session",
+    "score_frame": "qualitycheck.frame",
 }
 
 

@@ -4,6 +4,7 @@ QualityCheckError
 ├── UsageError              the command line or the configuration is wrong
 │   └── ConfigurationError
 ├── RuleError               a file under rules/ is wrong
+├── CorpusError             a file under corpus/ is wrong
 └── ReadError               an input cannot be read; `str()` is one Chinese sentence for the user
     ├── MissingInput · SpecialInput · BinaryStream · EmptyInput · UnknownFormat
     ├── BrokenInput · EncryptedInput · OversizedInput
@@ -26,6 +27,10 @@ class ConfigurationError(UsageError):
 
 class RuleError(QualityCheckError):
     """A rule or data file that does not follow its schema; for developers of rules."""
+
+
+class CorpusError(QualityCheckError):
+    """A data file under corpus/ that does not follow its schema; for developers."""
 
 
 class ReadError(QualityCheckError):

@@ -23,6 +23,7 @@ from qualitycheck.read.open import SUFFIXES, TOO_LARGE, read_path, read_text
 from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
 from qualitycheck.ruleset.schema import Rule
+from qualitycheck.smart.score import score_document
 
 Progress = Callable[[str], None]
 INTERNAL_FAILURE = "程序处理该文件时出错（{detail}），请把文件和这句话一并反馈。"
@@ -115,9 +116,9 @@ def make_checker(configuration: Configuration) -> Callable[[Document], CheckedDo
 
     def check(document: Document) -> CheckedDocument:
         profile = chosen or recognise_profile(document)
-        return CheckedDocument(
-            document, check_document(document, rules_of(profile.name), profile, configuration.words)
-        )
+        found = check_document(document, rules_of(profile.name), profile, configuration.words)
+        scores = score_document(document, found, configuration.words)
+        return CheckedDocument(document, found, configuration.words, scores)
 
     return check
 

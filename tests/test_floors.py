@@ -23,7 +23,7 @@ FLOORS: list[set[str]] = [
     {"suggest"},
     {"report"},
     {"session", "train"},
-    {"web", "audit"},
+    {"frame", "web", "audit"},
     {"cli"},
     {"__init__", "__main__"},
 ]

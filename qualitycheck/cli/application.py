@@ -12,11 +12,15 @@ from typer.core import TyperCommand, TyperGroup
 
 from qualitycheck.cli import messages
 from qualitycheck.cli.check import check
+from qualitycheck.cli.corpus import build_corpus
+from qualitycheck.cli.evaluate import build_evaluation
 from qualitycheck.cli.mistakes import explain_mistake, near_miss, translate_help
 from qualitycheck.cli.proofread import proofread
 from qualitycheck.cli.rule import rule
 from qualitycheck.cli.rules import rules
 from qualitycheck.cli.schema import schema
+from qualitycheck.cli.score import score
+from qualitycheck.cli.segment import segment
 from qualitycheck.cli.train import build_training
 from qualitycheck.errors import QualityCheckError, UsageError
 
@@ -76,11 +80,15 @@ def build_application() -> typer.Typer:
         callback=_about,
     )
     application.command(cls=_Command, help=messages.CHECK)(check)
+    application.command(cls=_Command, help=messages.SCORE)(score)
     application.command(cls=_Command, help=messages.PROOFREAD)(proofread)
+    application.command(cls=_Command, help=messages.SEGMENT)(segment)
     application.command(cls=_Command, help=messages.RULES)(rules)
     application.command(cls=_Command, help=messages.RULE)(rule)
     application.command(cls=_Command, help=messages.SCHEMA)(schema)
     application.add_typer(build_training(), name="train", cls=_Group)
+    application.add_typer(build_evaluation(), name="evaluate", cls=_Group)
+    application.add_typer(build_corpus(), name="corpus", cls=_Group)
     return application
 
 

@@ -34,6 +34,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="文件、文件夹、通配符，或 - 表示标准输入。", show_default=False),
 ]
+OnePath = Annotated[str, typer.Argument(metavar="PATH", help="文件，或 - 表示标准输入。", show_default=False)]
 OutputFormat = Annotated[
     str,
     typer.Option(

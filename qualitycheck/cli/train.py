@@ -31,6 +31,29 @@ def train_spelling(
     run(request)
 
 
+def train_segments(seed: Seed = 1) -> None:
+    """Trains the taggers of names and goals."""
+    from qualitycheck.train.segments import train_segments as run
+
+    run(seed)
+
+
+def train_meaning(
+    text: Annotated[Path, typer.Option(metavar="FILE", help="公开公文，一行一句（可为 .xz）。")],
+) -> None:
+    """Builds the table of word vectors and learns the judges that rest on it."""
+    from qualitycheck.train.meaning import train_vectors
+
+    _say(f"{train_vectors(text)} words")
+
+
+def train_smart(seed: Seed = 1) -> None:
+    """Trains the classifier of SMART marks."""
+    from qualitycheck.train.smart import train_smart as run
+
+    _say(f"{run(seed)} rows")
+
+
 def _say(message: str) -> None:
     typer.echo(message, err=True)
 
@@ -38,10 +61,8 @@ def _say(message: str) -> None:
 def build_training() -> typer.Typer:
     """The group of training commands."""
     training = typer.Typer(help=messages.TRAIN, rich_markup_mode=None, no_args_is_help=True)
-    training.callback()(_group)
     training.command("spelling", help=messages.TRAIN_SPELLING)(train_spelling)
+    training.command("segments", help=messages.TRAIN_SEGMENTS)(train_segments)
+    training.command("meaning", help=messages.TRAIN_MEANING)(train_meaning)
+    training.command("smart", help=messages.TRAIN_SMART)(train_smart)
     return training
-
-
-def _group() -> None:
-    """Keeps `spelling` a command of its own while it is the only one."""

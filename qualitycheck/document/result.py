@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from qualitycheck.document.diagnostic import Diagnostic, Severity
 from qualitycheck.document.document import Document
+from qualitycheck.document.smart import TableScore
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A document and what was found in it, sorted by place."""
+    """A document and what was found in it, sorted by place; `words` are the user's own that it was read with,
+    `scores` one for each project table."""
 
     document: Document
     diagnostics: tuple[Diagnostic, ...] = ()
+    words: tuple[str, ...] = ()
+    scores: tuple[TableScore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

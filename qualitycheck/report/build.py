@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qualitycheck.document.diagnostic import Diagnostic, Edit, Fix, Location, Severity
 from qualitycheck.document.document import Document
 from qualitycheck.document.result import CheckedDocument, Result
+from qualitycheck.document.smart import SmartScore, TableScore
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.report import payload as records
+from qualitycheck.report.segments import describe_indicator, describe_narrative, describe_table
 from qualitycheck.text.numbers import print_number
 from qualitycheck.text.quantity import parse_value
 from qualitycheck.version import __version__
@@ -51,14 +55,17 @@ def _document(checked: CheckedDocument) -> records.DocumentRecord:
         department=records.DepartmentRecord(
             document.department.code or None, document.department.name or None
         ),
-        narrative=[records.ParagraphRecord(n, field.text) for n, field in enumerate(document.narrative, 1)],
+        narrative=describe_narrative(document),
         notices=[records.NoticeRecord(notice.text, notice.source) for notice in document.notices],
-        tables=[_table(table) for table in document.tables],
+        tables=[
+            _table(table, score, checked.words)
+            for table, score in zip(document.tables, checked.scores, strict=True)
+        ],
         diagnostics=[_diagnostic(found) for found in checked.diagnostics],
     )
 
 
-def _table(table: ProjectTable) -> records.TableRecord:
+def _table(table: ProjectTable, score: TableScore, words: tuple[str, ...]) -> records.TableRecord:
     budget = table.budget
     return records.TableRecord(
         number=table.number,
@@ -73,15 +80,32 @@ def _table(table: ProjectTable) -> records.TableRecord:
             budget.unit or None,
         ),
         schedule=[records.ScheduleRecord(point.by, point.percent.text) for point in table.schedule_points],
-        indicators=[_indicator(table, indicator) for indicator in table.indicators],
+        smart=records.TableSmartRecord(**_letters(score.smart), grade=score.grade),
+        segments=describe_table(table, words),
+        indicators=[
+            _indicator(table, indicator, smart, words)
+            for indicator, smart in zip(table.indicators, score.rows, strict=True)
+        ],
     )
 
 
-def _indicator(table: ProjectTable, indicator: Indicator) -> records.IndicatorRecord:
+def _indicator(
+    table: ProjectTable, indicator: Indicator, smart: SmartScore, words: tuple[str, ...]
+) -> records.IndicatorRecord:
     texts = {name: _text(table, indicator, name) for name in _OPTIONAL_FIELDS}
     return records.IndicatorRecord(
-        row=indicator.row, name=indicator.name.text, parsed=_parsed(indicator.value.text), **texts
+        row=indicator.row,
+        name=indicator.name.text,
+        parsed=_parsed(indicator.value.text),
+        segments=describe_indicator(indicator, words),
+        smart=records.SmartRecord(**_letters(smart)),
+        **texts,
     )
+
+
+def _letters(smart: SmartScore) -> dict[str, Any]:
+    reasons = [records.ReasonRecord(r.letter, r.points, r.text, r.code or None) for r in smart.reasons]
+    return {"score": smart.score, **dict(smart), "reasons": reasons}
 
 
 def _text(table: ProjectTable, indicator: Indicator, name: str) -> str | None:

@@ -40,6 +40,31 @@ FIELDS = {
     "type": "指标类型",
     "remark": "备注",
 }
+ROLES = {
+    "modifier": "限定",
+    "object": "对象",
+    "measured": "所测",
+    "head": "核心词",
+    "numerator": "分子",
+    "denominator": "分母",
+    "definition": "定义",
+    "scope": "口径",
+    "source": "来源",
+    "action": "动作",
+    "quantity": "数量",
+    "date": "时间",
+    "condition": "条件",
+    "sentence": "句",
+    "band": "档",
+}
+SECTIONS = {
+    "heading": "标题",
+    "overall goals": "总体目标",
+    "duties": "职责",
+    "duty goals": "职责目标",
+    "standards": "绩效标准",
+    "safeguards": "保障措施",
+}
 PROJECT = "项目 {number} {name}"
 PROJECT_SHORT = "项目{number}"
 ROW = "第{row}行"

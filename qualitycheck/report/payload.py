@@ -27,9 +27,22 @@ class DepartmentRecord(Record, frozen=True):
     name: str | None
 
 
+class SegmentRecord(Record, frozen=True):
+    """Characters `start`..`end` of a text and the part they play; `role` is one of language/segment/spans."""
+
+    role: str
+    start: int
+    end: int
+    text: str
+
+
 class ParagraphRecord(Record, frozen=True):
+    """`section`: heading, overall goals, duties, duty goals, standards, safeguards, or empty."""
+
     paragraph: int
     text: str
+    section: str
+    segments: list[SegmentRecord]
 
 
 class NoticeRecord(Record, frozen=True):
@@ -63,6 +76,47 @@ class ParsedRecord(Record, frozen=True):
     unit: str | None
 
 
+class ReasonRecord(Record, frozen=True):
+    """Why a letter is lower: `points` are negative; `code` the rule, null for the row itself."""
+
+    letter: str
+    points: int
+    text: str
+    code: str | None
+
+
+class SmartRecord(Record, frozen=True):
+    """Letters 0–100 and their mean."""
+
+    score: float
+    S: float
+    M: float
+    A: float
+    R: float
+    T: float
+    reasons: list[ReasonRecord]
+
+
+class TableSmartRecord(SmartRecord, frozen=True):
+    """With `grade`, the review verdict 优/良/中/差."""
+
+    grade: str
+
+
+class IndicatorSegments(Record, frozen=True):
+    """What segmentation found in an indicator's texts."""
+
+    name: list[SegmentRecord]
+    description: list[SegmentRecord]
+
+
+class TableSegments(Record, frozen=True):
+    """The clauses of purpose and goals; `goals` has a list for each goal."""
+
+    purpose: list[SegmentRecord]
+    goals: list[list[SegmentRecord]]
+
+
 class IndicatorRecord(Record, frozen=True):
     """One indicator row. Null: the table has no such column."""
 
@@ -83,6 +137,8 @@ class IndicatorRecord(Record, frozen=True):
     type: str | None
     remark: str | None
     parsed: ParsedRecord
+    segments: IndicatorSegments
+    smart: SmartRecord
 
 
 class TableRecord(Record, frozen=True):
@@ -93,6 +149,8 @@ class TableRecord(Record, frozen=True):
     goals: list[str]
     budget: BudgetRecord
     schedule: list[ScheduleRecord]
+    smart: TableSmartRecord
+    segments: TableSegments
     indicators: list[IndicatorRecord]
 
 

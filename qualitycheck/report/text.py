@@ -13,6 +13,7 @@ from qualitycheck.document.result import CheckedDocument, Result
 from qualitycheck.report.excerpt import one_line
 from qualitycheck.report.finding import INDENT, render_finding
 from qualitycheck.report.labels import NARRATIVE, PROJECT, SEVERITIES, WHOLE_DOCUMENT
+from qualitycheck.report.ranking import render_bars
 from qualitycheck.report.style import Style
 
 _STANDARD_INPUT = {"-": "标准输入"}
@@ -52,9 +53,16 @@ def _document(checked: CheckedDocument, style: Style) -> list[str]:
     for notice in document.notices:
         template = _NOTICE if notice.source else _PLAIN_NOTICE
         lines.append("  " + one_line(template.format(text=notice.text, source=notice.source)))
-    for number, group in groupby(checked.diagnostics, key=lambda found: found.location.table):
+    groups = {
+        number: list(group)
+        for number, group in groupby(checked.diagnostics, key=lambda found: found.location.table)
+    }
+    scores = {score.table: score for score in checked.scores}
+    for number in sorted({*groups, *scores}):
         lines.append("  " + style.heading(_table_heading(document, number)))
-        for found in group:
+        if number in scores:
+            lines.append(INDENT + style.faint(render_bars(scores[number])))
+        for found in groups.get(number, ()):
             lines += render_finding(document, found, style)
     return lines if checked.diagnostics else [*lines, INDENT[:2] + _CLEAN]
 

@@ -23,6 +23,7 @@ _STRETCHES = {
 _IN_WORDS = {"≥": "大于等于", "≤": "小于等于", "=": "等于", ">": "大于", "<": "小于"}
 # From this share of signed figures on, a table writes signs by habit and a bare figure has lost its own.
 _HABIT = 0.6
+_ALL = 100
 
 
 def find_part(value: Value, part: str, text: str) -> Span:
@@ -92,6 +93,8 @@ def usual_sign(row: Row, rows: Sequence[Row]) -> str:
     signed = sum(1 for r in figures if r.value.spans.operator)
     if not figures or signed < _HABIT * len(figures) or row.value.spans.tail:
         return ""
+    if row.value.low == 0 or (row.name.is_rate and not row.name.unbounded and row.value.low == _ALL):
+        return "="
     if row.name.negative or row.name.kind in ("cost", "time"):
         return "≤"
     return "≥" if row.name.is_rate or row.value.spans.unit is None else "="

@@ -34,7 +34,7 @@ def _best(pairs: Sequence[Pair], models: Models) -> tuple[npt.NDArray[np.float32
     """Log-odds and rightness of each place's best candidate."""
     assert models.judge is not None
     described = describe([wrong for wrong, _ in pairs], models)
-    odds = models.judge.log_odds(described.features)
+    odds = models.judge.evaluate(described.features)
     labels = label(described, pairs)
     taken: set[int] = set()
     rows = []

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from qualitycheck.language.spelling.scorer import Described, Models, describe
-from qualitycheck.language.spelling.trees import Trees
+from qualitycheck.language.trees import Trees
+from qualitycheck.train.boosting import export_trees
 from qualitycheck.train.groups import Pair
 
 FIRST = 24
@@ -18,7 +19,6 @@ Arrays = dict[str, npt.NDArray[np.generic]]
 _LABELLED_WEIGHT = 5.0
 _SIEVE = {"max_iter": 40, "max_leaf_nodes": 12, "learning_rate": 0.15}
 _JUDGE = {"max_iter": 400, "max_leaf_nodes": 31, "learning_rate": 0.05}
-_NODES = ("feature", "threshold", "left", "right", "value")
 
 
 def label(described: Described, pairs: Sequence[Pair]) -> npt.NDArray[np.bool_]:
@@ -74,23 +74,4 @@ def _fit(
         min_samples_leaf=30, l2_regularization=3.0, random_state=seed, early_stopping=False, **settings
     )
     model.fit(features, labels, weights)
-    return _export(model, prefix)
-
-
-def _export(model: Any, prefix: str) -> Arrays:
-    """Nodes of scikit-learn's predictors as padded rows; leaves have feature −1."""
-    nodes = [stage[0].nodes for stage in model._predictors]
-    width = max(len(n) for n in nodes)
-    columns: dict[str, npt.NDArray[np.generic]] = {
-        name: np.zeros((len(nodes), width), np.float32 if name in ("threshold", "value") else np.int16)
-        for name in _NODES
-    }
-    for row, tree in enumerate(nodes):
-        size = len(tree)
-        columns["feature"][row, :size] = np.where(tree["is_leaf"], -1, tree["feature_idx"])
-        columns["threshold"][row, :size] = tree["num_threshold"]
-        for name in ("left", "right", "value"):
-            columns[name][row, :size] = tree[name]
-    arrays = {f"{prefix}{name}": column for name, column in columns.items()}
-    arrays[f"{prefix}base"] = np.array(float(np.ravel(model._baseline_prediction)[0]))
-    return arrays
+    return export_trees(model, prefix)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,19 +10,21 @@ from pathlib import Path
 
 import numpy as np
 
+from qualitycheck.language.artefact import Arrays
 from qualitycheck.language.spelling.alphabet import UNKNOWN, Alphabet, is_han
 from qualitycheck.language.spelling.confusions import Confusions
-from qualitycheck.language.spelling.store import CHARACTERS, TERMS, WORDS, Arrays, build_models, write_models
+from qualitycheck.language.spelling.store import CHARACTERS, TERMS, WORDS, build_models, write_models
+from qualitycheck.language.vocabulary import read_terms
 from qualitycheck.resources import data_folder
 from qualitycheck.train.calibration import calibrate
 from qualitycheck.train.confusions import build_confusions
 from qualitycheck.train.examples import Examples, cut_sentences, make_pairs
 from qualitycheck.train.groups import Pair, read_pairs, split_pairs, split_reports
-from qualitycheck.train.lexicon import read_looks, read_terms
+from qualitycheck.train.looks import read_looks
 from qualitycheck.train.ngrams import train_ngrams
 from qualitycheck.train.noise import Noise
 from qualitycheck.train.reranker import learn
-from qualitycheck.train.words import general_words, train_words
+from qualitycheck.train.words import general_words, read_lines, train_words
 
 MINIMUM = (1, 1, 3)
 _BITS = 13
@@ -51,9 +52,9 @@ def train_spelling(request: Request) -> None:
     """Builds everything and writes it."""
     pairs = [pair for path in request.errors for pair in read_pairs(path)]
     kept, _ = split_pairs(pairs)
-    held, lines = _hold_out(_read_lines(request.texts), pairs, request.seed)
+    held, lines = _hold_out(read_lines(request.texts), pairs, request.seed)
     request.say(f"{len(lines)} lines, {len(held)} held out, {len(kept)} labelled sentences")
-    recent, _, _ = split_reports(_read_lines(request.reports))
+    recent, _, _ = split_reports(read_lines(request.reports))
     arrays, texts = build_language(lines, kept)
     request.say("language models done")
     examples = Examples(kept, held, cut_sentences(recent))
@@ -94,15 +95,6 @@ def learn_decision(arrays: Arrays, texts: dict[str, str], examples: Examples, se
     models, learned = learn([*labelled[:cut], *made[:rest]], cut, models, seed)
     clean = [right for wrong, right in made[rest:] if wrong == right]
     return {**learned, **calibrate([*labelled[cut:], *made[rest:]], clean, models)}
-
-
-def _read_lines(paths: Sequence[Path]) -> list[str]:
-    lines: list[str] = []
-    for path in paths:
-        data = path.read_bytes()
-        text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
-        lines += text.splitlines()
-    return [line for line in lines if line.strip()]
 
 
 def _hold_out(lines: Sequence[str], pairs: Sequence[Pair], seed: int) -> tuple[list[str], list[str]]:

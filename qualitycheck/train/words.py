@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -78,3 +80,13 @@ def _tokens(runs: Sequence[Sequence[str]], words: Sequence[str]) -> npt.NDArray[
         flat += [numbers.get(word, OTHER) for word in run]
         flat.append(0)
     return np.array(flat)
+
+
+def read_lines(paths: Sequence[Path]) -> list[str]:
+    """The lines of text files, plain or .xz, blank ones left out."""
+    lines: list[str] = []
+    for path in paths:
+        data = path.read_bytes()
+        text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+        lines += text.splitlines()
+    return [line for line in lines if line.strip()]

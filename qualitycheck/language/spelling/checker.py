@@ -31,7 +31,7 @@ class SpellingChecker:
     ) -> list[tuple[Correction, ...]]:
         """For each text its corrections of at least that confidence, in order. The texts are one document."""
         kept = min(least, APPLIED)
-        evidence = Evidence(texts, words, self._calibration.log_odds(kept))
+        evidence = Evidence(texts, words, self._calibration.evaluate(kept))
         first = [self._decide(t, c, evidence, kept) for t, c in zip(texts, self._score(texts), strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
         repaired = [Repaired(texts[n], first[n]) for n in again]
@@ -50,7 +50,7 @@ class SpellingChecker:
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
         new = [text for text in dict.fromkeys(texts) if text not in self._seen]
-        limit = self._calibration.log_odds(_KEEP) - 3
+        limit = self._calibration.evaluate(_KEEP) - 3
         for block in _blocks(new):
             for text, changes in zip(block, score_changes(block, self._models), strict=True):
                 self._seen[text] = tuple(c for c in changes if c.log_odds >= limit)

@@ -18,7 +18,7 @@ class Calibration:
         """0 to 1."""
         return float(1 / (1 + np.exp(-(self.slope * log_odds + self.offset))))
 
-    def log_odds(self, confidence: float) -> float:
+    def evaluate(self, confidence: float) -> float:
         """The log-odds that give a confidence."""
         clipped = min(max(confidence, 1e-6), 1 - 1e-6)
         return float((np.log(clipped / (1 - clipped)) - self.offset) / self.slope)

@@ -20,8 +20,8 @@ from qualitycheck.language.spelling.features import (
 )
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
-from qualitycheck.language.spelling.trees import Trees
 from qualitycheck.language.spelling.words import WordModel
+from qualitycheck.language.trees import Trees
 
 Features = npt.NDArray[np.float32]
 _SIFTED = -5.0
@@ -69,7 +69,7 @@ def describe(texts: Sequence[str], models: Models) -> Described:
     found = models.proposer.propose(batch)
     first = first_features(batch, found, models.characters, models.proposer)
     if models.sieve is not None:
-        kept = models.sieve.log_odds(first) > _SIFTED
+        kept = models.sieve.evaluate(first) > _SIFTED
         found, first = found.take(kept), first[kept]
     windows = cut_windows(batch, found, models.alphabet)
     second = second_features(windows, models.words, models.lexicon)
@@ -84,7 +84,7 @@ def score_changes(texts: Sequence[str], models: Models) -> list[list[Change]]:
     if not any(texts):
         return result
     described = describe(texts, models)
-    odds = models.judge.log_odds(described.features)
+    odds = models.judge.evaluate(described.features)
     found, windows = described.found, described.windows
     lines = described.batch.line_of(found.place)
     for row in np.argsort(-odds):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
+from qualitycheck.language.artefact import Arrays, read_arrays, write_arrays
 from qualitycheck.language.spelling.alphabet import Alphabet
 from qualitycheck.language.spelling.candidates import Proposer
 from qualitycheck.language.spelling.confidence import Calibration
@@ -17,11 +14,10 @@ from qualitycheck.language.spelling.confusions import Confusions
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.scorer import Models
-from qualitycheck.language.spelling.trees import Trees
 from qualitycheck.language.spelling.words import WordModel
+from qualitycheck.language.trees import Trees
 from qualitycheck.resources import data_folder
 
-Arrays = Mapping[str, npt.NDArray[np.generic]]
 FOLDER = "spelling"
 ARRAYS, CHARACTERS, WORDS, TERMS = "model.npz", "characters.txt", "words.txt", "terms.txt"
 
@@ -34,8 +30,7 @@ def load_models() -> tuple[Models, Calibration]:
 
 def read_models(folder: Path) -> tuple[Models, Calibration]:
     """The models of a folder."""
-    with np.load(folder / ARRAYS, allow_pickle=False) as archive:
-        arrays = {name: archive[name] for name in archive.files}
+    arrays = read_arrays(folder / ARRAYS)
     texts = {name: (folder / name).read_text("utf-8") for name in (CHARACTERS, WORDS, TERMS)}
     return build_models(arrays, texts), Calibration(arrays)
 
@@ -56,11 +51,7 @@ def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
 
 
 def write_models(folder: Path, arrays: Arrays, texts: Mapping[str, str]) -> None:
-    """The same bytes for the same models: members in order, a fixed date, uncompressed for a quick start."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(folder / ARRAYS, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(arrays):
-            with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as member:
-                np.lib.format.write_array(member, np.asarray(arrays[name], order="C"), allow_pickle=False)
+    """Writes what `read_models` reads."""
+    write_arrays(folder / ARRAYS, arrays)
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from qualitycheck.language.spelling.trees import Trees
-from qualitycheck.train.reranker import _export
+from qualitycheck.language.trees import Trees
+from qualitycheck.train.boosting import export_trees
 
 
 def test_log_odds_are_those_of_scikit_learn() -> None:
@@ -16,5 +16,5 @@ def test_log_odds_are_those_of_scikit_learn() -> None:
     learned = HistGradientBoostingClassifier(max_iter=20, max_leaf_nodes=8, random_state=1).fit(
         features, wanted
     )
-    ours = Trees(_export(learned, "x_"), "x_").log_odds(features)
+    ours = Trees(export_trees(learned, "x_"), "x_").evaluate(features)
     assert np.allclose(ours, learned.decision_function(features), atol=1e-4)

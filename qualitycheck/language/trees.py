@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 
 class Trees:
-    """Trees of one binary model. Arrays, one row a tree, one column a node: `feature` (−1: a leaf),
-    `threshold`, `left`, `right`, `value`; `base` is added to the sum of the leaves, which is a log-odds."""
+    """Trees of one model. Arrays, one row a tree, one column a node: `feature` (−1: a leaf),
+    `threshold`, `left`, `right`, `value`; `base` is added to the sum of the leaves: the log-odds of a classifier, the value of a regressor."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> None:
         self._feature = arrays[f"{prefix}feature"].astype(np.int32)
@@ -20,7 +20,7 @@ class Trees:
         self._value = arrays[f"{prefix}value"].astype(np.float32)
         self._base = float(arrays[f"{prefix}base"])
 
-    def log_odds(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    def evaluate(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """One number a row of `features`, shape (n, features)."""
         total = np.full(len(features), self._base, np.float32)
         columns = np.ascontiguousarray(features.T)

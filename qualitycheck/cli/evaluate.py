@@ -1,0 +1,40 @@
+"""`qualitycheck evaluate`: what the shipped models reach on the parts of the corpus kept for it."""
+
+from __future__ import annotations
+
+import typer
+
+from qualitycheck.cli import messages
+
+
+def evaluate_segments() -> None:
+    """Prints F1 of words and roles on the development and the test half."""
+    from qualitycheck.cli.output import write_text
+    from qualitycheck.language.segment.gold import read_items, segmentation_folder
+    from qualitycheck.train.segments import evaluate_segments as run
+
+    for half in ("development", "test"):
+        figures = run(read_items(segmentation_folder() / f"{half}.txt"))
+        write_text(f"{half}: {' '.join(f'{name} {value:.3f}' for name, value in figures.items())}\n")
+
+
+def evaluate_smart() -> None:
+    """Prints the agreement with the marks of the development and the test projects."""
+    from qualitycheck.cli.output import write_text
+    from qualitycheck.document.smart import LETTERS
+    from qualitycheck.train.smart import evaluate_smart as run
+
+    for part in ("development", "test"):
+        figures = run(part)
+        for kind in ("row", "table", "classifier", "rules"):
+            letters = " ".join(f"{letter} {figures[f'{kind} {letter}']:.2f}" for letter in LETTERS)
+            write_text(f"{part} {kind}: {letters}\n")
+        write_text(f"{part} grade: {figures['grade']:.2f}\n")
+
+
+def build_evaluation() -> typer.Typer:
+    """The group of evaluation commands."""
+    group = typer.Typer(help=messages.EVALUATE, rich_markup_mode=None, no_args_is_help=True)
+    group.command("segments", help=messages.EVALUATE_SEGMENTS)(evaluate_segments)
+    group.command("smart", help=messages.EVALUATE_SMART)(evaluate_smart)
+    return group

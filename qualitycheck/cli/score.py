@@ -1,0 +1,69 @@
+"""`qualitycheck score`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qualitycheck.cli import options
+
+LeastScore = Annotated[
+    float | None,
+    typer.Option("--min-score", metavar="N", help="有项目总分低于此数即以状态 1 结束。", show_default=False),
+]
+LeastGrade = Annotated[
+    str | None,
+    typer.Option(
+        "--min-grade",
+        metavar="优|良|中",
+        help="有项目等级低于此级即以状态 1 结束。",
+        show_default=False,
+        callback=options.one_of("--min-grade", ("优", "良", "中", "差")),
+    ),
+]
+
+
+def score(
+    paths: options.Paths,
+    min_score: LeastScore = None,
+    min_grade: LeastGrade = None,
+    output_format: options.OutputFormat = "text",
+    output: options.Output = None,
+    config: options.ConfigurationFile = None,
+) -> None:
+    """Ranks project tables by their SMART scores, weakest first."""
+    from pathlib import Path
+    from typing import cast
+
+    from qualitycheck.cli.checking import CLEAN, FAILED, FOUND, read_configuration
+    from qualitycheck.cli.output import refuse_unusable, write_bytes, write_file, write_text
+    from qualitycheck.cli.progress import show_progress
+    from qualitycheck.document.smart import Grade
+    from qualitycheck.report import ranking
+    from qualitycheck.report.text import unreadable_lines
+    from qualitycheck.session import check_inputs, find_inputs
+
+    inputs = find_inputs(paths)
+    if output:
+        refuse_unusable(Path(output), inputs.files)
+    with show_progress(len(inputs.files), quiet=False) as progress:
+        result = check_inputs(inputs, read_configuration(config, tuple(paths)), progress)
+    ranked = ranking.rank_tables(result)
+    renderers = {
+        "text": ranking.render_ranking,
+        "csv": ranking.render_ranking_csv,
+        "json": ranking.render_ranking_json,
+    }
+    report = renderers[output_format](ranked)
+    encoded = report.encode("utf-8-sig" if output_format == "csv" else "utf-8", errors="replace")
+    if output:
+        write_file(Path(output), encoded)
+    elif output_format == "text":
+        write_text(report)
+    else:
+        write_bytes(encoded)
+    for line in unreadable_lines(result):
+        typer.echo(line, err=True)
+    below = any(ranking.is_below(one, min_score, cast("Grade | None", min_grade)) for one in ranked)
+    raise typer.Exit(FAILED if result.unreadable else FOUND if below else CLEAN)

@@ -1,0 +1,1 @@
+"""What the texts of an indicator are made of."""

@@ -1,0 +1,85 @@
+"""What the tagger sees of each word: the word, its kind by the lexicons, its neighbours, its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualitycheck.language.segment.roles import Roles
+from qualitycheck.language.segment.spans import Token
+from qualitycheck.language.words import Words
+
+_REACH = (-2, -1, 0, 1, 2)
+_EDGE = "|"
+
+
+def describe_tokens(
+    tokens: Sequence[Token], hints: Sequence[str], roles: Roles, words: Words
+) -> list[list[str]]:
+    """The features of each token; `hints` say what the patterns hold it for (quantity, date …, or nothing)."""
+    kinds = [_kind(token.word, number == 0, roles) for number, token in enumerate(tokens)]
+    texts = [token.word for token in tokens]
+    tags = [words.tag(text) or "?" for text in texts]
+    acted = ended = False
+    described = []
+    for number, word in enumerate(texts):
+        features = ["*"]
+        for step in _REACH:
+            place = number + step
+            inside = 0 <= place < len(texts)
+            features.append(f"w{step}{texts[place] if inside else _EDGE}")
+            features.append(f"k{step}{kinds[place] + hints[place] if inside else _EDGE}")
+            features.append(f"t{step}{tags[place] if inside else _EDGE}")
+        features.append(f"tt{_pair(tags, number - 1)}{kinds[number]}")
+        features.append(f"tt+{_pair(tags, number)}{kinds[number]}")
+        features.append(f"kk{_pair(kinds, number - 1)}")
+        features.append(f"kk+{_pair(kinds, number)}")
+        features += [f"a{word[0]}", f"z{word[-1]}", f"l{min(len(word), 4)}", f"d{acted}{kinds[number]}"]
+        features.append(f"f{min(number, 2)}b{min(len(texts) - number, 3)}{kinds[number]}")
+        features.append(f"n{_next_hint(hints, number)}{kinds[number]}{acted}")
+        features.append(f"q{_rest_has(kinds, number)}{kinds[number]}{ended}")
+        acted = acted or kinds[number] == "v"
+        ended = ended or bool(hints[number])
+        if word in "，,；;。\n：:":
+            acted = ended = False
+        described.append(features)
+    return described
+
+
+def _kind(word: str, foremost: bool, roles: Roles) -> str:
+    """v action, s deverbal noun, a adverb, m modifier, b bare, h head, y ends in a head, p punctuation, n other."""
+    if not word[0].isalnum():
+        return "p"
+    if word in roles.bare:
+        return "b"
+    if roles.names_thing(word):
+        return "s"
+    if roles.is_action(word):
+        return "v"
+    if roles.is_adverb(word):
+        return "a"
+    if roles.modifies(word, foremost):
+        return "m"
+    head = roles.head_of(word)
+    return "n" if not head else "h" if head == word else "y"
+
+
+def _pair(kinds: Sequence[str], number: int) -> str:
+    return "".join(kinds[number : number + 2]) if number >= 0 else _EDGE
+
+
+def _next_hint(hints: Sequence[str], number: int) -> str:
+    """What stands behind in the clause that the patterns know, and how far: at once, or later."""
+    for step, hint in enumerate(hints[number + 1 : number + 6]):
+        if hint:
+            return f"{hint}{min(step, 1)}"
+    return ""
+
+
+def _rest_has(kinds: Sequence[str], number: int) -> str:
+    """Kinds of words between here and the next punctuation."""
+    seen = set()
+    for kind in kinds[number + 1 :]:
+        if kind == "p":
+            break
+        seen.add(kind)
+    return "".join(sorted(seen & {"v", "n", "y"}))

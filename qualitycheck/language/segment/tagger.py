@@ -1,0 +1,63 @@
+"""A linear-chain tagger: the likeliest sequence of roles from features of words, evaluated with numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from qualitycheck.language.artefact import Arrays, read_arrays
+from qualitycheck.resources import data_folder
+
+FOLDER, FILE = "segment", "model.npz"
+Weights = npt.NDArray[np.floating]
+
+
+class Tagger:
+    """`weights` has a row a feature and a column a label, `moves` a row a label before and a column a label."""
+
+    def __init__(
+        self, labels: Sequence[str], features: Sequence[str], weights: Weights, moves: Weights
+    ) -> None:
+        self.labels = tuple(labels)
+        self._rows = {feature: number for number, feature in enumerate(features)}
+        self._weights = weights
+        self._moves = moves
+
+    @classmethod
+    def load(cls, arrays: Arrays, prefix: str) -> Tagger:
+        """From the arrays whose names begin with `prefix`."""
+        lists = [bytes(arrays[prefix + name]).decode("utf-8").split("\n") for name in ("labels", "features")]
+        weights = (np.asarray(arrays[prefix + name], np.float32) for name in ("weights", "moves"))
+        return cls(lists[0], lists[1], *weights)
+
+    def tag(self, tokens: Sequence[Sequence[str]]) -> list[str]:
+        """A label for each token, given the features of each."""
+        if not tokens:
+            return []
+        scores = np.zeros((len(tokens), len(self.labels)), np.float32)
+        for number, features in enumerate(tokens):
+            known = [self._rows[f] for f in features if f in self._rows]
+            scores[number] = self._weights[known].sum(0)
+        return [self.labels[label] for label in find_path(scores, self._moves)]
+
+
+def find_path(scores: Weights, moves: Weights) -> list[int]:
+    """The sequence of labels with the greatest sum of scores and moves (Viterbi)."""
+    best, back = scores[0], []
+    for row in scores[1:]:
+        options = best[:, None] + moves
+        back.append(options.argmax(0))
+        best = options.max(0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+@cache
+def load_tagger(kind: str) -> Tagger:
+    """The shipped tagger for `name` or `goal`."""
+    return Tagger.load(read_arrays(data_folder("models") / FOLDER / FILE), f"{kind}_")

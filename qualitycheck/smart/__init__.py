@@ -1,0 +1,1 @@
+"""SMART scores: how specific, measurable, achievable, relevant and time-bound a row and a table are."""
