@@ -37,6 +37,7 @@ from qualitycheck.ruleset.kinds import (
     title,
     topic,
     value,
+    weak,
     width,
 )
 from qualitycheck.ruleset.protocol import Prepare
@@ -76,5 +77,6 @@ KINDS: dict[str, Prepare] = {
     "title": title.prepare,
     "topic": topic.prepare,
     "value": value.prepare,
+    "weak": weak.prepare,
     "width": width.prepare,
 }
