@@ -208,6 +208,8 @@ def _parse_quantity(folded: str, pattern: re.Pattern[str]) -> Value | None:
 
 def _looks_like_unit(name: str) -> bool:
     """An unknown unit is taken for one when it is short and not a sentence: 3 樘, 12 台架."""
+    if not any(character.isalpha() or character in "%‰℃°" for character in name):
+        return False
     return len(name) <= 4 and name[0] not in "OoIlSZ" and not re.search(r"[、，,。以不完成及时底前]", name)
 
 
