@@ -18,6 +18,8 @@ from qualitycheck.language.words import Words, load_words
 from qualitycheck.resources import data_folder
 
 FOLDER, FILE = "meaning", "vectors.npz"
+LONGEST = 4000
+"""Characters of a text that are compared; no cell that means something is longer."""
 _CONTENT = re.compile(r"[一-鿿]{2,}")
 Vector = npt.NDArray[np.float32]
 
@@ -37,7 +39,7 @@ class Meaning:
 
     def _content(self, text: str) -> tuple[str, ...]:
         """The words of a text that mean something: two Chinese characters and more."""
-        return tuple(word for word in self._words.divide(text) if _CONTENT.fullmatch(word))
+        return tuple(word for word in self._words.divide(text[:LONGEST]) if _CONTENT.fullmatch(word))
 
     def _vector(self, text: str) -> Vector:
         """The direction of a text, of length 1; zero where no word is known."""
@@ -67,7 +69,7 @@ class Meaning:
 
 def share_characters(part: str, whole: str) -> float:
     """The share of the Chinese characters of `part` that stand in `whole`."""
-    characters = [c for c in part if "\u4e00" <= c <= "\u9fff"]
+    characters = [c for c in part[:LONGEST] if "\u4e00" <= c <= "\u9fff"]
     known = set(whole)
     return sum(c in known for c in characters) / len(characters) if characters else 0.0
 

@@ -93,11 +93,17 @@ def usual_sign(row: Row, rows: Sequence[Row]) -> str:
     signed = sum(1 for r in figures if r.value.spans.operator)
     if not figures or signed < _HABIT * len(figures) or row.value.spans.tail:
         return ""
-    if row.value.low == 0 or (row.name.is_rate and not row.name.unbounded and row.value.low == _ALL):
+    if row.value.low == 0 or _is_whole(row):
         return "="
     if row.name.negative or row.name.kind in ("cost", "time"):
         return "≤"
     return "≥" if row.name.is_rate or row.value.spans.unit is None else "="
+
+
+def _is_whole(row: Row) -> bool:
+    """All of something, written as 100% or as 1."""
+    bounded = row.name.is_rate and not row.name.unbounded
+    return bounded and row.value.low == (_ALL if row.value.unit else 1)
 
 
 def apply_replacements(text: str, replacements: Iterable[Replacement]) -> str:

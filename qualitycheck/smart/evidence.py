@@ -16,7 +16,7 @@ from qualitycheck.language.similarity import Meaning, share_characters
 from qualitycheck.text.quantity import Value, parse_value
 
 _TIME = re.compile(
-    r"\d+\s*个?(?:工作日|日|天|小时|分钟|月|时)|\d{4}年|\d+月|每[年月周日天季]|\d+次/|汛[前期后]|季度|底前|年内|年底|按[月季]"
+    r"(?<!\d)\d{1,6}\s?个?(?:工作日|日|天|小时|分钟|月|时)|\d{4}年|\d月|每[年月周日天季]|\d次/|汛[前期后]|季度|底前|年内|年底|按[月季]"
 )
 _SLOGAN = re.compile(
     r"^(?:保障|提升|提高|促进|维护|改善|增强|推动|加强|确保|优化|完善|营造|弘扬|丰富|带动|助力|落实|贯彻|规范|推进|巩固|扩大|加快|实现|树立|夯实|激发|满足|服务)"

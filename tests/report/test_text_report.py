@@ -21,8 +21,9 @@ def test_a_finding_stands_under_its_project_with_its_words_marked_and_its_fix(un
     lines = render_text(check_text(unit_text, UNITS, "样例.txt"), Style()).splitlines()
     assert lines[0] == "样例.txt"
     assert lines[1] == "  项目 1 森林防火培训"
-    assert "第2行“培训考核合格率” 指标值：≥95【百分比】 → ≥95%" in lines[2]
-    assert lines[2].split()[0] == "警告"
+    assert lines[2].split()[0] == "SMART"
+    assert "第2行“培训考核合格率” 指标值：≥95【百分比】 → ≥95%" in lines[3]
+    assert lines[3].split()[0] == "警告"
 
 
 def test_the_same_defect_elsewhere_is_one_short_line_with_its_own_fix(unit_text: str) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from qualitycheck.language.segment.spans import Role, Segment, strip_span
 
+LONGEST = 2000
 _EDGES = " 　，,；;。．.、：:（）()“”\"'"
 _CLAUSE = re.compile(r"[^，,；;。\n]+")
 _TAIL = r"(?=[，,；;。\n]|$)"
@@ -20,20 +21,22 @@ _SOURCE = re.compile(
 )
 _RATIO = re.compile(r"÷|／|(?<![元人次个年月日天户里米吨亩])/|除以")
 _FACTOR = re.compile(r"[×xX*]\s*(?:100|1000)\s*[%％‰]?")
-_SHARE = re.compile(r"占(?P<below>.+?)的?(?:比例|比率|比重|百分比|占比|比)" + _TAIL)
-_AGAINST = re.compile(r"(?P<above>.+?)与(?P<below>.+?)(?:之比|的比值|的比例|的比率|的百分比|的比)" + _TAIL)
+_SHARE = re.compile(r"占(?P<below>.{1,80}?)的?(?:比例|比率|比重|百分比|占比|比)" + _TAIL)
+_AGAINST = re.compile(
+    r"(?P<above>.{1,60}?)与(?P<below>.{1,60}?)(?:之比|的比值|的比例|的比率|的百分比|的比)" + _TAIL
+)
 _LEAD = re.compile(
-    r"^(?:[^，,；;。÷]{0,24}?[=＝]|(?:即|是指|指(?![定标数导示挥南引])|(?:反映|考核|衡量)|计算公式|公式|计算方法)[：:为]?)"
+    r"^(?:[^，,；;。÷]{0,24}?[=＝]|(?:即|是指|指(?![定标数导示挥南引])|(?:反映|衡量)(?!数)|计算公式|公式|计算方法)[：:为]?)"
 )
 _SCOPE = re.compile(
     r"^(?:其中)?(?:不?含|不?包括|不计|不计入|不重复|剔除|扣除|不考虑|不统计|统计期|统计范围|统计口径|统计时点|截至|截止|范围|口径|同一|重复|仅|只|按.{1,12}口径|含)"
 )
-_OUTER = "（(［[【"
 
 
 @lru_cache(maxsize=65536)
 def segment_description(text: str) -> tuple[Segment, ...]:
-    """Its segments in order; an empty text has none."""
+    """Its segments in order; an empty text has none, and nobody describes in more than `LONGEST` characters."""
+    text = text[:LONGEST]
     found: list[Segment] = []
     for source in _SOURCE.finditer(text):
         group = next(g for g in "abcd" if source[g] is not None)
@@ -101,7 +104,8 @@ def _describe(text: str, clauses: list[tuple[int, int]]) -> list[Segment]:
         if _FACTOR.fullmatch(text[span[0] : span[1]]):
             continue
         role: Role = "scope" if _SCOPE.match(text[span[0] : span[1]]) else "definition"
-        if found and role == found[-1].role == "definition":
+        between = text[found[-1].end : span[0]] if found else ""
+        if found and role == found[-1].role == "definition" and not between.strip(_EDGES + "\n"):
             found[-1] = Segment(role, found[-1].start, span[1])
         else:
             found.append(Segment(role, *span))

@@ -18,6 +18,7 @@ from qualitycheck.text.units import unit_pattern
 _NUMBERING = re.compile(
     r"\s*(?:目标)?(?:\d{1,2}[.．、)）：:]|[一二三四五六七八九十]+[、是]|[①-⑳]|[（(][\d一二三四五六七八九十]+[)）])\s*"
 )
+LONGEST = 4000
 _LINE = re.compile(r"[^\n]+")
 _DAY = r"(?:\d{1,2}月(?:份)?(?:\d{1,2}日)?|[一二三四]季度|第[一二三四]季度|上半年|下半年)"
 _DATE = re.compile(
@@ -35,7 +36,8 @@ _CONDITION = re.compile(
 
 @lru_cache(maxsize=65536)
 def segment_goal(text: str, user_words: tuple[str, ...] = ()) -> tuple[Segment, ...]:
-    """Its segments in order, over all clauses."""
+    """Its segments in order, over all clauses of its first `LONGEST` characters."""
+    text = text[:LONGEST]
     tokens = cut_goal(text, user_words)
     features = describe_tokens(tokens, find_hints(text, tokens), read_roles(), load_words(user_words))
     return merge_segments(read_roles_of(tokens, load_tagger("goal").tag(features)))

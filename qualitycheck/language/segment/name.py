@@ -11,12 +11,14 @@ from qualitycheck.language.segment.spans import Segment, Token, merge_segments, 
 from qualitycheck.language.segment.tagger import load_tagger
 from qualitycheck.language.words import load_words
 
+LONGEST = 200
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]?|[“”《》\"]")
 
 
 @lru_cache(maxsize=65536)
 def segment_name(name: str, user_words: tuple[str, ...] = ()) -> tuple[Segment, ...]:
     """Its segments in order; punctuation and what stands in parentheses belong to none."""
+    name = name[:LONGEST]
     tokens = cut_name(name, user_words)
     features = describe_tokens(tokens, [""] * len(tokens), read_roles(), load_words(user_words))
     return merge_segments(read_roles_of(tokens, load_tagger("name").tag(features)))

@@ -24,19 +24,19 @@ _OPENINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ("duties", re.compile(r"^\s*(?:主要)?(?:职责|职能)\s*(?:[:：是为]|$)")),
 )
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
-_BAND = re.compile(r"[^，,；;。：:]*\d[^，,；;。]*(?:为|是|评为|定为|得)?[“\"]?[优良中差][”\"]?")
+_BAND = re.compile(r"[^，,；;。：:\d]{0,40}\d[^，,；;。]{0,40}?(?:为|是|评为|定为|得)?[“\"]?[优良中差][”\"]?")
 
 
 def label_sections(paragraphs: Sequence[str]) -> tuple[Section, ...]:
     """For each paragraph its section; a heading is one itself, and what no heading covers has none."""
     labels: list[Section] = []
     current: Section = ""
-    for text in paragraphs:
-        opened = _match(_HEADINGS, text) if len(text.strip()) <= _LONGEST_HEADING else ""
+    for text in map(str.strip, paragraphs):
+        opened = _match(_HEADINGS, text) if len(text) <= _LONGEST_HEADING else ""
         if opened:
             current = opened
             labels.append("heading")
-        elif re.match(r"\s*第[一二三四五六七八九十]+部分", text) and len(text.strip()) <= _LONGEST_HEADING:
+        elif re.match(r"\s*第[一二三四五六七八九十]+部分", text) and len(text) <= _LONGEST_HEADING:
             current = ""
             labels.append("heading")
         else:
