@@ -6,7 +6,7 @@ import difflib
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 
@@ -31,7 +31,10 @@ class RuleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """All settings. `select` and `ignore` hold codes, rule names or families; an empty `select` means all."""
+    """All settings. `select` and `ignore` hold codes, rule names or families; an empty `select` means all.
+
+    `ceilings` change what a finding leaves of a SMART letter: a rule's code → letter → mark 0–4.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -41,6 +44,9 @@ class Configuration:
     words: tuple[str, ...] = ()
     rules: dict[str, RuleSettings] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    ceilings: dict[str, dict[Literal["S", "M", "A", "R", "T"], Annotated[int, msgspec.Meta(ge=0, le=4)]]] = (
+        field(default_factory=dict)
+    )
 
 
 def find_configuration(start: Path) -> Path | None:

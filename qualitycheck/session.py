@@ -16,7 +16,14 @@ from qualitycheck.config import Configuration
 from qualitycheck.document.document import Document
 from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
-from qualitycheck.errors import BinaryStream, BrokenInput, EmptyInput, OversizedInput, ReadError
+from qualitycheck.errors import (
+    BinaryStream,
+    BrokenInput,
+    ConfigurationError,
+    EmptyInput,
+    OversizedInput,
+    ReadError,
+)
 from qualitycheck.inputs import STANDARD_INPUT, Inputs, expand_paths
 from qualitycheck.read.decode import decode
 from qualitycheck.read.open import SUFFIXES, TOO_LARGE, read_path, read_text
@@ -27,6 +34,7 @@ from qualitycheck.smart.score import score_document
 
 Progress = Callable[[str], None]
 INTERNAL_FAILURE = "程序处理该文件时出错（{detail}），请把文件和这句话一并反馈。"
+NO_CEILING = "配置 ceilings 中的“{code}”不是规则编号，可用 qualitycheck rules 查看。"
 DEFAULT = Configuration()
 
 
@@ -113,14 +121,23 @@ def make_checker(configuration: Configuration) -> Callable[[Document], CheckedDo
         return select_rules(load_rules(), configuration, find_profile(name))
 
     rules_of((chosen or PLAIN).name)
+    _refuse_unknown_codes(configuration)
 
     def check(document: Document) -> CheckedDocument:
         profile = chosen or recognise_profile(document)
         found = check_document(document, rules_of(profile.name), profile, configuration.words)
-        scores = score_document(document, found, configuration.words)
+        scores = score_document(document, found, configuration.words, configuration.ceilings)
         return CheckedDocument(document, found, configuration.words, scores)
 
     return check
+
+
+def _refuse_unknown_codes(configuration: Configuration) -> None:
+    """Raises ConfigurationError where `ceilings` names a rule that there is not."""
+    known = {rule.code for rule in load_rules()}
+    for code in configuration.ceilings:
+        if code not in known:
+            raise ConfigurationError(NO_CEILING.format(code=code))
 
 
 @contextmanager

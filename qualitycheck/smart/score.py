@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from qualitycheck.document.diagnostic import Diagnostic
 from qualitycheck.document.document import Document
-from qualitycheck.document.smart import TableScore
+from qualitycheck.document.smart import Letter, TableScore
 from qualitycheck.language.similarity import load_meaning
-from qualitycheck.smart.ceilings import read_ceilings
+from qualitycheck.smart.ceilings import change_ceilings
 from qualitycheck.smart.evidence import describe_rows
 from qualitycheck.smart.model import load_model
 from qualitycheck.smart.repair import repair_table
@@ -18,10 +19,16 @@ from qualitycheck.smart.tables import score_table
 
 
 def score_document(
-    document: Document, diagnostics: Sequence[Diagnostic], words: tuple[str, ...] = ()
+    document: Document,
+    diagnostics: Sequence[Diagnostic],
+    words: tuple[str, ...] = (),
+    amounts: Mapping[str, Mapping[Letter, int]] = MappingProxyType({}),
 ) -> tuple[TableScore, ...]:
-    """A score for each project table, in order; `diagnostics` are what the rules found in the document."""
-    meaning, ceilings = load_meaning(words), read_ceilings()
+    """A score for each project table, in order; `diagnostics` are what the rules found in the document.
+
+    `amounts` are the user's own ceilings by rule code.
+    """
+    meaning, ceilings = load_meaning(words), change_ceilings(amounts)
     mine = _by_table(diagnostics)
     features = [describe_rows(repair_table(t, mine[t.number]), meaning) for t in document.tables]
     # One question for all rows of the document: the trees are far quicker on many rows at once.

@@ -17,6 +17,7 @@ from qualitycheck.document.diagnostic import Fix
 from qualitycheck.document.document import Document
 from qualitycheck.document.field import Field
 from qualitycheck.document.smart import LETTERS, SmartScore
+from qualitycheck.errors import ConfigurationError
 from qualitycheck.report.ranking import rank_tables, render_bars, render_ranking, render_ranking_csv
 from qualitycheck.ruleset.load import load_rules
 from qualitycheck.session import make_checker
@@ -73,6 +74,19 @@ def test_each_lost_point_has_a_reason(error_text: str) -> None:
         for smart in score.rows:
             for letter, mark in zip(LETTERS, smart.marks, strict=True):
                 assert mark == 4 or any(r.letter == letter and r.points < 0 and r.text for r in smart.reasons)
+
+
+def test_the_amounts_are_the_users_to_change(unit_text: str) -> None:
+    usual = check_text(unit_text).documents[0].scores[0]
+    strict = check_text(unit_text, Configuration(ceilings={"QU001": {"M": 1}})).documents[0].scores[0]
+    changed = [(a.marks[1], b.marks[1]) for a, b in zip(usual.rows, strict.rows, strict=True) if a != b]
+    assert changed
+    assert all(before == 3 and after == 1 for before, after in changed)
+
+
+def test_an_amount_for_no_rule_is_refused(unit_text: str) -> None:
+    with pytest.raises(ConfigurationError, match="QX999"):
+        check_text(unit_text, Configuration(ceilings={"QX999": {"M": 1}}))
 
 
 def documents() -> list[Path]:
