@@ -24,6 +24,13 @@ def count_terms() -> dict[str, tuple[int, int]]:
 
 
 @cache
+def read_protected() -> tuple[str, ...]:
+    """Words of the domain that language models take for misspelt: protected_words.txt, one a line."""
+    path = data_folder("corpus") / "vocabulary" / "protected_words.txt"
+    return tuple(path.read_text("utf-8").split())
+
+
+@cache
 def read_terms() -> tuple[str, ...]:
     """Every term of corpus/vocabulary, sorted: budget_terms.tsv, and the nouns of measure_words.yaml."""
     folder = data_folder("corpus") / "vocabulary"

@@ -10,6 +10,7 @@ from qualitycheck.language.spelling.evidence import Evidence
 from qualitycheck.language.spelling.scorer import Change, Models, score_changes
 from qualitycheck.language.spelling.store import load_models
 from qualitycheck.language.spelling.widen import widen_all
+from qualitycheck.language.vocabulary import read_protected
 
 _BLOCK = 60_000
 _REMEMBERED = 200_000
@@ -31,7 +32,7 @@ class SpellingChecker:
     ) -> list[tuple[Correction, ...]]:
         """For each text its corrections of at least that confidence, in order. The texts are one document."""
         kept = min(least, APPLIED)
-        evidence = Evidence(texts, words, self._calibration.evaluate(kept))
+        evidence = Evidence(texts, (*words, *read_protected()), self._calibration.evaluate(kept))
         first = [self._decide(t, c, evidence, kept) for t, c in zip(texts, self._score(texts), strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
         repaired = [Repaired(texts[n], first[n]) for n in again]

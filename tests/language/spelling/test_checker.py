@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualitycheck import check_text
+from qualitycheck.document.diagnostic import Family
 from qualitycheck.language.spelling.checker import SpellingChecker
 from qualitycheck.language.spelling.correction import Correction, Repaired, apply_corrections
 
@@ -81,3 +83,15 @@ def test_second_look_keeps_places_of_the_first_text() -> None:
     assert repaired.text == "宣传文化活动和管里"
     joined = repaired.join(first, [Correction(8, 9, "理", 0.8)])
     assert apply_corrections(text, joined) == "宣传文化活动和管理"
+
+
+def test_none_of_something_is_no_slip() -> None:
+    """零事故 beside 食品安全事故 once lost its 零, which turned the goal into its contrary."""
+    text = (
+        "项目编码\t211-0702-JBN-5SWN\n项目名称\t学生营养膳食补助\n绩效目标\t"
+        "2024年12000名农村学生吃上营养餐，食材可追溯、食品安全零事故。\n"
+        "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\n"
+        "产出指标\t质量指标\t食品安全事故数\t市场监管部门认定的食品安全事故起数\t=0起\n"
+    )
+    found = check_text(text).documents[0].diagnostics
+    assert [d.location.text for d in found if d.family == Family.TYPO] == []
