@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def check_path(path: str | os.PathLike[str], configuration: Configuration = DEFA
 
 def check_text(text: str, configuration: Configuration = DEFAULT, path: str = STANDARD_INPUT) -> Result:
     """Checks a text, such as one pasted from Word; `path` is the name the result gives it."""
-    return _check_each([path], [], configuration, lambda _: read_text(text, path, configuration.limits))
+    return _check_each(
+        [path], [], make_checker(configuration), lambda _: read_text(text, path, configuration.limits)
+    )
 
 
 def check_paths(
@@ -65,15 +68,26 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
     return expand_paths([os.fspath(path) for path in paths], SUFFIXES)
 
 
-def check_inputs(inputs: Inputs, configuration: Configuration, progress: Progress | None = None) -> Result:
-    """Checks files already found."""
+def check_inputs(
+    inputs: Inputs, configuration: Configuration, progress: Progress | None = None, scored: bool = True
+) -> Result:
+    """Checks files already found; without scores where nobody will look at them."""
 
     def read(path: str) -> Document:
         if progress:
             progress(path)
         return _read(path, configuration)
 
-    return _check_each(inputs.files, inputs.unreadable, configuration, read)
+    return _check_each(inputs.files, inputs.unreadable, make_checker(configuration, scored), read)
+
+
+def read_inputs(inputs: Inputs, configuration: Configuration) -> Result:
+    """Reads files already found and checks nothing."""
+
+    def keep(document: Document) -> CheckedDocument:
+        return CheckedDocument(document, words=configuration.words)
+
+    return _check_each(inputs.files, inputs.unreadable, keep, lambda path: _read(path, configuration))
 
 
 def _read(path: str, configuration: Configuration) -> Document:
@@ -102,32 +116,44 @@ def _read_standard_input(limits: Limits) -> Document:
 def _check_each(
     files: list[str],
     unreadable: list[Unreadable],
-    configuration: Configuration,
+    checker: Callable[[Document], CheckedDocument],
     read: Callable[[str], Document],
 ) -> Result:
-    checker = make_checker(configuration)
     outcomes = [_check_one(path, checker, read) for path in files]
     documents = tuple(one for one in outcomes if isinstance(one, CheckedDocument))
     failed = tuple(one for one in outcomes if isinstance(one, Unreadable))
     return Result(documents, (*unreadable, *failed))
 
 
-def make_checker(configuration: Configuration) -> Callable[[Document], CheckedDocument]:
-    """Checks with the profile that is configured, or else with the one each document is recognised by."""
+def make_checker(configuration: Configuration, scored: bool = True) -> Callable[[Document], CheckedDocument]:
+    """Checks with the profile that is configured, or else with the one each document is recognised by.
+
+    A score rests on all rules, also where only some are selected for the report.
+    """
     chosen = find_profile(configuration.profile) if configuration.profile else None
 
+    whole = replace(configuration, select=())
+
     @cache
-    def rules_of(name: str) -> tuple[Rule, ...]:
-        return select_rules(load_rules(), configuration, find_profile(name))
+    def rules_of(name: str, selected: bool = True) -> tuple[Rule, ...]:
+        return select_rules(load_rules(), configuration if selected else whole, find_profile(name))
 
     rules_of((chosen or PLAIN).name)
     _refuse_unknown_codes(configuration)
 
     def check(document: Document) -> CheckedDocument:
         profile = chosen or recognise_profile(document)
-        found = check_document(document, rules_of(profile.name), profile, configuration.words)
-        scores = score_document(document, found, configuration.words, configuration.ceilings)
-        return CheckedDocument(document, found, configuration.words, scores)
+        words = configuration.words
+        found = check_document(document, rules_of(profile.name), profile, words)
+        if not scored:
+            return CheckedDocument(document, found, words)
+        if configuration.select:
+            every = check_document(document, rules_of(profile.name, selected=False), profile, words)
+        else:
+            every = found
+        return CheckedDocument(
+            document, found, words, score_document(document, every, words, configuration.ceilings)
+        )
 
     return check
 

@@ -27,7 +27,7 @@ class Groups:
     public: re.Pattern[str]
 
     def find(self, name: str) -> list[tuple[Group, re.Match[str]]]:
-        """The groups that a name asks; none where an unknown one stands beside them is not told apart."""
+        """The groups that a name asks, with the words that say so; none for groups the list does not have."""
         return [(group, found) for group in self.groups if (found := group.asked.search(name))]
 
 

@@ -10,7 +10,7 @@ from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value
 from qualitycheck.text.numbers import print_number
 from qualitycheck.text.operators import PRINTED
 from qualitycheck.text.quantity import Value
-from qualitycheck.text.units import Unit
+from qualitycheck.text.units import Unit, parse_unit
 
 TITLES = {
     "goals": "绩效目标",
@@ -31,7 +31,7 @@ def compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
     same = [a for a in aligned if same_measure(row.value.unit, a.mention.unit)]
     if any(_agrees(row.value, a) for a in same) or any(_same_figure(row.value, a) for a in aligned):
         return None
-    if row.name.is_rate and not is_rate(row.value.unit):
+    if (row.name.is_rate and not is_rate(row.value.unit)) or _counts_another_thing(row):
         return None
     near = [a for a in same if a.own and (a.near >= NEAR or _is_transposed(row.value, a))]
     wide = [a for a in same if a.own and a.wide >= SAME_SENTENCE and not is_rate(a.mention.unit)]
@@ -47,6 +47,13 @@ def compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
         _repair_number(row, best, sign),
         severity=severity,
     )
+
+
+def _counts_another_thing(row: Row) -> bool:
+    """A number of people told in 个: figures in 个 elsewhere are of villages, not of these people."""
+    unit, units = row.value.unit, row.name.units
+    asked = row.name.kind == "count" and unit is not None and bool(units)
+    return asked and not any(same_measure(unit, parse_unit(name)[1]) for name in units)
 
 
 def _same_figure(value: Value, aligned: Aligned) -> bool:

@@ -46,8 +46,10 @@ def _limits(
 ) -> Iterator[tuple[Letter, int, str, str]]:
     """Letter, highest mark left, why, and the code of the rule that says so."""
     for diagnostic, field in found:
-        for letter, limit in ceilings.of_row(diagnostic.code, field).items():
-            yield letter, limit, diagnostic.message, diagnostic.code
+        # What gave way to another rule on the same words is as wrong as before.
+        for code in (diagnostic.code, *diagnostic.also):
+            for letter, limit in ceilings.of_row(code, field).items():
+                yield letter, limit, diagnostic.message, code
     for pattern in ceilings.of_name(row.name.text, row.category, project):
         for letter, limit in pattern.limits.items():
             yield letter, limit, pattern.why, ""
@@ -60,7 +62,7 @@ def _score(
     left = list(base)
     for place, letter in enumerate(LETTERS):
         lost = round((base[place] - HIGHEST) * POINTS)
-        if round(base[place]) < HIGHEST:
+        if lost:
             reasons.append(Reason(letter, lost, explain_base(letter, row)))
     for letter, limit, why, code in limits:
         place = _PLACE[letter]

@@ -8,7 +8,7 @@ from qualitycheck.document.diagnostic import Diagnostic, Severity
 from qualitycheck.document.smart import LETTERS, POINTS, Grade, Letter, Reason, SmartScore, TableScore
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.smart.ceilings import Ceilings
-from qualitycheck.smart.words import ALMOST, BELOW, GAPS
+from qualitycheck.smart.words import ALMOST, BELOW, GAPS, ROWS
 from qualitycheck.text.quantity import parse_value
 
 _SOUND = 3
@@ -38,11 +38,13 @@ def score_table(
             reasons.append(Reason(letter, (mark - 4) * POINTS, text))
         mark = _limit(mark, letter, own, ceilings, reasons)
         mean = sum(w * row.points[place] for w, row in zip(weights, rows, strict=True)) / (sum(weights) or 1)
-        shift = max(-_REACH, min(_REACH, mean - mark * POINTS))
-        points.append(round(min(100.0, max(0.0, mark * POINTS + shift)), 1))
+        shift = round(max(-_REACH, min(_REACH, mean - mark * POINTS)))
+        if shift:
+            reasons.append(Reason(letter, shift, ROWS))
+        points.append(float(mark * POINTS + shift))
         marks.append(mark)
     smart = SmartScore(tuple(points), tuple(marks), tuple(reasons))  # type: ignore[arg-type]
-    return TableScore(table.number, smart, grade_table(rows, own, diagnostics, ceilings), tuple(rows))
+    return TableScore(table.number, smart, grade_table(rows, own, ceilings), tuple(rows))
 
 
 def _is_own(table: ProjectTable, diagnostic: Diagnostic) -> bool:
@@ -87,13 +89,8 @@ def _limit(
     return mark
 
 
-def grade_table(
-    rows: Sequence[SmartScore],
-    own: Sequence[Diagnostic],
-    diagnostics: Sequence[Diagnostic],
-    ceilings: Ceilings,
-) -> Grade:
-    """优 良 中 差, decided from top to bottom as the guide's §10 does."""
+def grade_table(rows: Sequence[SmartScore], own: Sequence[Diagnostic], ceilings: Ceilings) -> Grade:
+    """优 良 中 差, decided from top to bottom as the guide's §10 does; `own` are findings on the table itself."""
     count = len(rows)
     if not count:
         return "差"

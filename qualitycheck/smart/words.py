@@ -37,3 +37,4 @@ BASE_REASONS: dict[Letter, tuple[tuple[str, str], ...]] = {
 GAPS = "缺少应设的指标类别"
 BELOW = "{share}的指标在这一项低于75分"
 ALMOST = "没有明显的弱项，但多数指标在这一项还不完整"
+ROWS = "按各指标得分（有权重的按权重）的平均数调整"

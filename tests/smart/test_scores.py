@@ -45,7 +45,7 @@ def row(*marks: int) -> SmartScore:
     ],
 )
 def test_the_grade_follows_the_decision_rules(rows: list[SmartScore], grade: str) -> None:
-    assert grade_table(rows, [], [], read_ceilings()) == grade
+    assert grade_table(rows, [], read_ceilings()) == grade
 
 
 def test_every_ceiling_is_of_a_rule_there_is() -> None:
@@ -69,11 +69,19 @@ def test_a_good_row_scores_high_and_a_slogan_low(good_text: str, error_text: str
     assert weak.smart.score < good.smart.score
 
 
-def test_each_lost_point_has_a_reason(error_text: str) -> None:
+def test_the_reasons_add_up_to_the_points(error_text: str) -> None:
     for score in check_text(error_text).documents[0].scores:
-        for smart in score.rows:
-            for letter, mark in zip(LETTERS, smart.marks, strict=True):
-                assert mark == 4 or any(r.letter == letter and r.points < 0 and r.text for r in smart.reasons)
+        for smart in (score.smart, *score.rows):
+            assert all(reason.text for reason in smart.reasons)
+            for letter, points in smart:
+                told = sum(reason.points for reason in smart.reasons if reason.letter == letter)
+                assert points == pytest.approx(100 + told, abs=2), (letter, smart)
+
+
+def test_a_score_rests_on_all_rules_whatever_is_selected(error_text: str) -> None:
+    every, few = check_text(error_text), check_text(error_text, Configuration(select=("format",)))
+    assert len(few.diagnostics) < len(every.diagnostics)
+    assert few.documents[0].scores == every.documents[0].scores
 
 
 def test_the_amounts_are_the_users_to_change(unit_text: str) -> None:
@@ -96,7 +104,7 @@ def documents() -> list[Path]:
 def repaired(document: Document, fix: Fix) -> Document | None:
     """The document with one fix applied; None where it touches more than rows."""
     tables = list(document.tables)
-    for edit in sorted(fix.edits, key=lambda e: -e.start):
+    for edit in sorted(fix.edits, key=lambda e: (e.start, e.end), reverse=True):
         if not (edit.table and edit.row):
             return None
         table = tables[edit.table - 1]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from qualitycheck.language.context import Context, Row
 from qualitycheck.resources import data_folder, read_yaml
@@ -39,28 +40,32 @@ def read_topics() -> tuple[Topic, ...]:
 
 
 def prepare(rule: Rule) -> Check:
-    """The fields to look at; where one of a row is said, the next is not."""
+    """The fields to look at; where one of a row is said, those behind it are not."""
     fields: list[str] = rule.params["fields"]
 
     def check(context: Context) -> Iterator[Finding]:
         for row in context.rows:
-            for field in fields:
-                text = row.indicator.field(field).text
-                around = ""
-                for topic in read_topics():
-                    found = topic.words.search(text)
-                    if not found:
-                        continue
-                    around = around or _describe(
-                        row.indicator.name.text if field == "description" else "", row
-                    )
-                    if len(around) >= _FEWEST and not topic.evidence.search(around):
-                        place = place_row(row.table, row.indicator, field, found.span())
-                        yield Finding(place, describe_row(row) | {"text": found.group(), "topic": topic.name})
-                        break
+            found = (_find(row, field) for field in fields)
+            yield from islice((finding for finding in found if finding), 1)
 
     return check
 
 
-def _describe(name: str, row: Row) -> str:
+def _find(row: Row, field: str) -> Finding | None:
+    """The first topic whose words stand in the field and of which the rest of the table does not speak."""
+    text, around = row.indicator.field(field).text, ""
+    for topic in read_topics():
+        found = topic.words.search(text)
+        if not found:
+            continue
+        around = around or _describe(row, field)
+        if len(around) >= _FEWEST and not topic.evidence.search(around):
+            place = place_row(row.table, row.indicator, field, found.span())
+            return Finding(place, describe_row(row) | {"text": found.group(), "topic": topic.name})
+    return None
+
+
+def _describe(row: Row, field: str) -> str:
+    """The table outside the row; the row's own name speaks for its description."""
+    name = row.indicator.name.text if field == "description" else ""
     return f"{name} {describe_project(row.table, row.indicator)}"
