@@ -18,6 +18,16 @@ def evaluate_segments() -> None:
         write_text(f"{half}: {' '.join(f'{name} {value:.3f}' for name, value in figures.items())}\n")
 
 
+def evaluate_meaning() -> None:
+    """Prints how well true pairs of name and description are told from exchanged ones."""
+    from qualitycheck.cli.output import write_text
+    from qualitycheck.train.meaning import evaluate_meaning as run
+
+    for part in ("development", "test"):
+        for name, value in run(part).items():
+            write_text(f"{part}, {name}: {value:.3f}\n")
+
+
 def evaluate_smart() -> None:
     """Prints the agreement with the marks of the development and the test projects."""
     from qualitycheck.cli.output import write_text
@@ -36,5 +46,6 @@ def build_evaluation() -> typer.Typer:
     """The group of evaluation commands."""
     group = typer.Typer(help=messages.EVALUATE, rich_markup_mode=None, no_args_is_help=True)
     group.command("segments", help=messages.EVALUATE_SEGMENTS)(evaluate_segments)
+    group.command("meaning", help=messages.EVALUATE_MEANING)(evaluate_meaning)
     group.command("smart", help=messages.EVALUATE_SMART)(evaluate_smart)
     return group

@@ -41,7 +41,7 @@ def train_segments(seed: Seed = 1) -> None:
 def train_meaning(
     text: Annotated[Path, typer.Option(metavar="FILE", help="公开公文，一行一句（可为 .xz）。")],
 ) -> None:
-    """Builds the table of word vectors and learns the judges that rest on it."""
+    """Builds the table of word vectors."""
     from qualitycheck.train.meaning import train_vectors
 
     _say(f"{train_vectors(text)} words")

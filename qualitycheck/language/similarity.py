@@ -7,7 +7,6 @@ The vectors are learnt once from a small embedding model (train/meaning), so tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -50,21 +49,9 @@ class Meaning:
             total /= length
         return total
 
-    def weight(self, word: str) -> float:
-        """How much a word tells: the logarithm of its rarity; an unknown one tells most."""
-        place = self._places.get(word)
-        return float(self._weights[place] if place is not None else self._weights.max())
-
     def likeness(self, one: str, other: str) -> float:
         """The cosine of two texts, -1 … 1; 0 where one has no known word."""
         return float(self.vector(one) @ self.vector(other))
-
-    def share(self, part: str, whole: str) -> float:
-        """How much of the weight of `part` stands in words of `whole`, 0 … 1."""
-        words = self.content(part)
-        known = set(self.content(whole))
-        total = sum(map(self.weight, words))
-        return sum(self.weight(word) for word in words if word in known) / total if total else 0.0
 
 
 def share_characters(part: str, whole: str) -> float:
@@ -80,14 +67,6 @@ def load_meaning(user_words: tuple[str, ...] = ()) -> Meaning:
     return Meaning(read_arrays(data_folder("models") / FOLDER / FILE), load_words(user_words))
 
 
-def describe_pair(meaning: Meaning, name: str, description: str) -> Sequence[float]:
-    """What the judge of pairs sees: shared characters and words both ways, likeness, how much there is to compare."""
-    words = len(meaning.content(description))
-    return (
-        share_characters(name, description),
-        share_characters(description, name),
-        meaning.share(name, description),
-        meaning.share(description, name),
-        meaning.likeness(name, description),
-        min(words, 8) / 8,
-    )
+def fit_description(meaning: Meaning, name: str, description: str) -> float:
+    """How well a description belongs to a name, about 0 … 2: shared characters and likeness of meaning."""
+    return share_characters(name, description) + meaning.likeness(name, description)

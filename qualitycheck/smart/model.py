@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -26,22 +26,27 @@ class SmartModel:
         self._columns = {name: number for number, name in enumerate(names)}
         self._trees = [Trees(arrays, f"{letter}_") for letter in LETTERS]
 
-    def arrange(self, rows: Sequence[dict[str, float]]) -> Floats:
-        """The features as a matrix, (rows, features)."""
-        matrix = np.zeros((len(rows), len(self._columns)), np.float32)
-        for number, row in enumerate(rows):
-            for name, value in row.items():
-                column = self._columns.get(name)
-                if column is not None:
-                    matrix[number, column] = value
-        return matrix
-
     def mark(self, rows: Sequence[dict[str, float]]) -> Floats:
         """Marks 0 … 4, (rows, letters)."""
         if not rows:
             return np.zeros((0, len(LETTERS)), np.float32)
-        matrix = self.arrange(rows)
+        matrix = arrange_features(rows, self._columns)
         return np.clip(np.stack([trees.evaluate(matrix) for trees in self._trees], 1), 0, HIGHEST)
+
+
+def arrange_features(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> Floats:
+    """The features as a matrix, (rows, columns); those without a column are left out."""
+    cells = [
+        (number, column, value)
+        for number, row in enumerate(rows)
+        for name, value in row.items()
+        if value and (column := columns.get(name)) is not None
+    ]
+    matrix = np.zeros((len(rows), len(columns)), np.float32)
+    if cells:
+        places, across, values = zip(*cells, strict=True)
+        matrix[list(places), list(across)] = values
+    return matrix
 
 
 @cache

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from qualitycheck.document.diagnostic import Family
 from qualitycheck.language.artefact import write_arrays
-from qualitycheck.language.corpus import Project, read_corpus
-from qualitycheck.language.similarity import FILE, FOLDER
+from qualitycheck.language.corpus import Project, Row, Split, read_corpus
+from qualitycheck.language.similarity import FILE, FOLDER, fit_description, load_meaning, share_characters
 from qualitycheck.language.vocabulary import count_terms
 from qualitycheck.language.words import Words, load_words
 from qualitycheck.resources import data_folder
@@ -27,6 +30,7 @@ _COMMON = 8
 _HAN = re.compile(r"[一-鿿]{2,}")
 _SHORT = re.compile(r"[一-鿿]{2,4}")
 _LONGEST_TERM = 5
+_SHORTEST = 6
 
 
 def train_vectors(text: Path, folder: Path | None = None) -> int:
@@ -83,3 +87,47 @@ def reduce(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     _, directions = np.linalg.eigh(centred.T @ centred)
     main: npt.NDArray[np.float32] = (centred @ directions[:, ::-1][:, :DIMENSIONS]).astype(np.float32)
     return main
+
+
+def evaluate_meaning(split: Split, seed: int = 1) -> dict[str, float]:
+    """The area under the ROC curve of true pairs of name and description against exchanged ones.
+
+    Exchanged with a row of the same project, and of another project; by shared characters, likeness, and both.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    meaning = load_meaning()
+    figures: dict[str, float] = {}
+    for kind in ("same project", "other project"):
+        pairs = list(_exchange(split, kind == "same project", random.Random(seed)))
+        truth = [true for *_, true in pairs]
+        for name, measure in (
+            ("characters", share_characters),
+            ("likeness", meaning.likeness),
+            ("both", partial(fit_description, meaning)),
+        ):
+            figures[f"{kind}, {name}"] = float(roc_auc_score(truth, [measure(a, b) for a, b, _ in pairs]))
+    return figures
+
+
+def _exchange(split: Split, within: bool, source: random.Random) -> Iterator[tuple[str, str, bool]]:
+    """Name, description and whether they belong together: every true pair with one exchanged."""
+    projects = {p.id: [r for r in p.rows if _is_described(r)] for p in read_corpus() if p.split == split}
+    for project, rows in projects.items():
+        for row in rows:
+            if within:
+                others = [other for other in rows if other is not row]
+            else:
+                others = projects[
+                    source.choice([other for other in projects if other != project and projects[other]])
+                ]
+            if others:
+                yield row.name, row.description or "", True
+                yield row.name, source.choice(others).description or "", False
+
+
+def _is_described(row: Row) -> bool:
+    """Whether the description is long enough and not recorded as foreign or stock."""
+    families = {flaw.family for flaw in row.flaws}
+    described = row.description is not None and len(row.description) >= _SHORTEST
+    return described and not families & {Family.MISMATCH, Family.BOILERPLATE}

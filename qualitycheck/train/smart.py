@@ -24,7 +24,7 @@ from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.profile import recognise_profile
 from qualitycheck.smart.ceilings import read_ceilings
 from qualitycheck.smart.evidence import describe_rows
-from qualitycheck.smart.model import FILE, FOLDER, LETTERS, load_model
+from qualitycheck.smart.model import FILE, FOLDER, LETTERS, arrange_features, load_model
 from qualitycheck.smart.repair import repair_table
 from qualitycheck.smart.rows import score_rows
 from qualitycheck.smart.tables import score_table
@@ -70,9 +70,7 @@ def train_smart(seed: int = 1, folder: Path | None = None) -> int:
     rows, marks = collect(check_projects("train"))
     names = sorted({name for row in rows for name in row})
     columns = {name: number for number, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names)), np.float32)
-    for number, row in enumerate(rows):
-        matrix[number, [columns[name] for name in row]] = list(row.values())
+    matrix = arrange_features(rows, columns)
     arrays: dict[str, npt.NDArray[np.generic]] = {
         "features": np.frombuffer("\n".join(names).encode(), np.uint8)
     }

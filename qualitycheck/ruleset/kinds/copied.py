@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from qualitycheck.language.context import Context, Row
-from qualitycheck.language.similarity import Meaning, load_meaning, share_characters
+from qualitycheck.language.similarity import fit_description, load_meaning, share_characters
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.marking import describe_row
 from qualitycheck.ruleset.protocol import Check
@@ -30,7 +30,7 @@ def prepare(rule: Rule) -> Check:
     def check(context: Context) -> Iterator[Finding]:
         for rows in _same_descriptions(context, shortest):
             meaning = load_meaning()
-            fits = [_fit(meaning, row) for row in rows]
+            fits = [fit_description(meaning, row.name.core, row.indicator.description.text) for row in rows]
             best = rows[fits.index(max(fits))]
             if max(fits) < certain:
                 continue
@@ -50,11 +50,6 @@ def _same_descriptions(context: Context, shortest: int) -> Iterator[list[Row]]:
         if len(words) >= shortest:
             groups[words].append(row)
     yield from (rows for rows in groups.values() if len({row.name.core for row in rows}) > 1)
-
-
-def _fit(meaning: Meaning, row: Row) -> float:
-    name, description = row.name.core, row.indicator.description.text
-    return share_characters(name, description) + meaning.likeness(name, description)
 
 
 def _same_people(row: Row, best: Row) -> bool:
