@@ -9,13 +9,13 @@ from pathlib import Path
 
 import typer
 
-from qualitycheck.cli.messages import NO_CONFIGURATION
-from qualitycheck.cli.output import refuse_unusable, use_color, write_bytes, write_file, write_text
+from qualitycheck.cli.messages import NEEDS_FILE, NO_CONFIGURATION
+from qualitycheck.cli.output import refuse_unusable, use_color, write_report
 from qualitycheck.cli.progress import show_progress
 from qualitycheck.config import Configuration, find_configuration, load_configuration
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.document.result import Result
-from qualitycheck.errors import ConfigurationError
+from qualitycheck.errors import ConfigurationError, UsageError
 from qualitycheck.report.formats import FORMATS, Format
 from qualitycheck.report.style import Style
 from qualitycheck.report.text import unreadable_lines
@@ -45,13 +45,17 @@ class Request:
 
 def run_check(request: Request) -> int:
     """Checks and reports; the exit status."""
+    chosen = FORMATS[request.output_format]
+    if chosen.binary and not request.output:
+        raise UsageError(NEEDS_FILE.format(name=request.output_format))
     configuration = _configure(request)
     inputs = find_inputs(request.paths)
     if request.output:
         refuse_unusable(Path(request.output), inputs.files)
     with show_progress(len(inputs.files), quiet=request.quiet) as progress:
-        result = check_inputs(inputs, configuration, progress)
-    _report(request, result)
+        scored = chosen.scored and not (chosen.for_people and request.quiet)
+        result = check_inputs(inputs, configuration, progress, scored)
+    _report(request, chosen, result)
     return _status(request, configuration, result)
 
 
@@ -88,24 +92,13 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for text in given for word in _SEPARATORS.split(text) if word)
 
 
-def _report(request: Request, result: Result) -> None:
-    chosen = FORMATS[request.output_format]
+def _report(request: Request, chosen: Format, result: Result) -> None:
     color = chosen.for_people and use_color(request.color, to_file=bool(request.output))
     report = chosen.render(result, Style(color=color, verbose=request.verbose, quiet=request.quiet))
-    if chosen.for_people and not request.output:
-        write_text(report, color=color)
-    else:
-        _write(report.encode(chosen.encoding, errors="replace"), request.output)
+    write_report(report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color)
     if not _names_unreadable_on_terminal(request, chosen):
         for line in unreadable_lines(result):
             typer.echo(line, err=True)
-
-
-def _write(data: bytes, output: str | None) -> None:
-    if output:
-        write_file(Path(output), data)
-    else:
-        write_bytes(data)
 
 
 def _names_unreadable_on_terminal(request: Request, chosen: Format) -> bool:

@@ -11,6 +11,7 @@ from qualitycheck.cli.messages import NOT_ONE_OF
 from qualitycheck.errors import UsageError
 
 OUTPUT_FORMATS = ("text", "json", "csv")
+RANKING_FORMATS = ("text", "json", "csv")
 LIST_FORMATS = ("text", "json")
 FAIL_LEVELS = ("error", "warning", "info", "never")
 COLOR_CHOICES = ("auto", "always", "never")
@@ -43,6 +44,16 @@ OutputFormat = Annotated[
         help="输出格式，默认 text。",
         show_default=False,
         callback=one_of("--output-format", OUTPUT_FORMATS),
+    ),
+]
+RankingFormat = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="|".join(RANKING_FORMATS),
+        help="输出格式，默认 text。",
+        show_default=False,
+        callback=one_of("--output-format", RANKING_FORMATS),
     ),
 ]
 ListFormat = Annotated[

@@ -73,6 +73,25 @@ def _ignore_closed_pipe(error: OSError) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def write_report(
+    report: str | bytes,
+    output: str | None,
+    *,
+    encoding: str = "utf-8",
+    for_people: bool = False,
+    color: bool = False,
+) -> None:
+    """A report into its file, or to standard output: for a person in the terminal's own encoding."""
+    if isinstance(report, str) and for_people and not output:
+        write_text(report, color=color)
+        return
+    data = report.encode(encoding, errors="replace") if isinstance(report, str) else report
+    if output:
+        write_file(Path(output), data)
+    else:
+        write_bytes(data)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Writes beside the target, then puts it in its place: a broken run leaves the old file whole."""
     try:

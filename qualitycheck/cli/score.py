@@ -19,7 +19,7 @@ LeastGrade = Annotated[
         metavar="优|良|中",
         help="有项目等级低于此级即以状态 1 结束。",
         show_default=False,
-        callback=options.one_of("--min-grade", ("优", "良", "中", "差")),
+        callback=options.one_of("--min-grade", ("优", "良", "中")),
     ),
 ]
 
@@ -28,7 +28,7 @@ def score(
     paths: options.Paths,
     min_score: LeastScore = None,
     min_grade: LeastGrade = None,
-    output_format: options.OutputFormat = "text",
+    output_format: options.RankingFormat = "text",
     output: options.Output = None,
     config: options.ConfigurationFile = None,
 ) -> None:
@@ -37,7 +37,7 @@ def score(
     from typing import cast
 
     from qualitycheck.cli.checking import CLEAN, FAILED, FOUND, read_configuration
-    from qualitycheck.cli.output import refuse_unusable, write_bytes, write_file, write_text
+    from qualitycheck.cli.output import refuse_unusable, write_report
     from qualitycheck.cli.progress import show_progress
     from qualitycheck.document.smart import Grade
     from qualitycheck.report import ranking
@@ -50,19 +50,8 @@ def score(
     with show_progress(len(inputs.files), quiet=False) as progress:
         result = check_inputs(inputs, read_configuration(config, tuple(paths)), progress)
     ranked = ranking.rank_tables(result)
-    renderers = {
-        "text": ranking.render_ranking,
-        "csv": ranking.render_ranking_csv,
-        "json": ranking.render_ranking_json,
-    }
-    report = renderers[output_format](ranked)
-    encoded = report.encode("utf-8-sig" if output_format == "csv" else "utf-8", errors="replace")
-    if output:
-        write_file(Path(output), encoded)
-    elif output_format == "text":
-        write_text(report)
-    else:
-        write_bytes(encoded)
+    chosen = ranking.RANKING_FORMATS[output_format]
+    write_report(chosen.render(ranked), output, encoding=chosen.encoding, for_people=chosen.for_people)
     for line in unreadable_lines(result):
         typer.echo(line, err=True)
     below = any(ranking.is_below(one, min_score, cast("Grade | None", min_grade)) for one in ranked)

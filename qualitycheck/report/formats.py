@@ -14,17 +14,21 @@ from qualitycheck.report.text import render_text
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`encoding` is that of the bytes written; `for_people` goes to a terminal in the terminal's own."""
+    """`encoding` is that of the bytes written; `for_people` goes to a terminal in the terminal's own.
 
-    render: Callable[[Result, Style], str]
+    `scored`: whether the report shows SMART scores; `binary`: whether it must go to a file.
+    """
+
+    render: Callable[[Result, Style], str | bytes]
     encoding: str = "utf-8"
     for_people: bool = False
+    scored: bool = True
+    binary: bool = False
 
 
 FORMATS = {
     "text": Format(render_text, for_people=True),
     "json": Format(render_json),
-    "csv": Format(
-        render_csv, encoding="utf-8-sig"
-    ),  # Excel takes UTF-8 without a mark for the local code page
+    # Excel takes UTF-8 without a mark for the local code page.
+    "csv": Format(render_csv, encoding="utf-8-sig", scored=False),
 }

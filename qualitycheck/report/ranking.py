@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -114,3 +114,19 @@ def render_ranking_json(ranked: list[Ranked]) -> str:
         for one in ranked
     ]  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(records), indent=2).decode("utf-8") + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class RankingFormat:
+    """How a ranking is written, in which encoding, and whether a person reads it on the terminal."""
+
+    render: Callable[[list[Ranked]], str]
+    encoding: str = "utf-8"
+    for_people: bool = False
+
+
+RANKING_FORMATS = {
+    "text": RankingFormat(render_ranking, for_people=True),
+    "json": RankingFormat(render_ranking_json),
+    "csv": RankingFormat(render_ranking_csv, encoding="utf-8-sig"),
+}
