@@ -30,18 +30,20 @@ def prepare(rule: Rule) -> Check:
             description = fold(row.indicator.description.text)
             if len(description) < shortest or informative.search(description):
                 continue
-            if repeats(row.indicator.name.text, description, empty):
+            # Who or what is counted is worth saying, be it in the words of the project.
+            project = "" if row.name.kind == "count" else row.table.project_name.text
+            if repeats(row.indicator.name.text, description, empty, project):
                 place = place_row(row.table, row.indicator, "description")
                 yield Finding(place, describe_row(row) | {"text": row.indicator.description.text})
 
     return check
 
 
-def repeats(name: str, description: str, empty: re.Pattern[str]) -> bool:
-    """Whether all words of the description, the empty ones left out, stand in the name."""
+def repeats(name: str, description: str, empty: re.Pattern[str], project: str = "") -> bool:
+    """Whether all words of the description, the empty ones left out, stand in the name or the project's name."""
     named = _NOT_WORDS.sub("", fold(name))
     said = _NOT_WORDS.sub("", description)
     if not said or said == named:
         return bool(said)
     rest = empty.sub("", said.replace(named, ""))
-    return not Counter(rest) - Counter(named)
+    return not Counter(rest) - Counter(named + fold(project))
