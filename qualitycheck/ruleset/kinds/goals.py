@@ -1,7 +1,8 @@
 """Kind `goals`: the goals of a table as a whole.
 
-params: check `figures` (none of them has a figure or a date; `figure`: pattern of one) or `copied` (the year's
-goals are word for word those of the whole project).
+params: check `figures` (none of them has a figure or a date; `figure`: pattern of one), `empty` (one of them has no
+figure and only empty words; `empty`: pattern of these, `unless`: of what can be verified all the same) or `copied`
+(the year's goals are word for word those of the whole project).
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from qualitycheck.ruleset.finding import Finding, place_table
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
+_GOAL = re.compile(r"[^\s；;。][^；;。\n]*")
 _NUMBERING = re.compile(r"(?m)^\s*(?:目标)?[（(]?[\d一二三四五六七八九十]+[)）]?\s*[、.．：:]")
 
 
 def prepare(rule: Rule) -> Check:
     """Chooses the question."""
+    if rule.params["check"] == "empty":
+        return _prepare_empty(rule)
     if rule.params["check"] == "copied":
         fits = _is_copied
     else:
@@ -33,6 +37,20 @@ def prepare(rule: Rule) -> Check:
         for table in context.document.tables:
             if fits(table):
                 yield Finding(place_table(table, "goals"))
+
+    return check
+
+
+def _prepare_empty(rule: Rule) -> Check:
+    """Each goal for itself; where none has a figure, another rule speaks."""
+    figure, empty, unless = (re.compile(rule.params[key]) for key in ("figure", "empty", "unless"))
+
+    def check(context: Context) -> Iterator[Finding]:
+        for table in context.document.tables:
+            for goal in _GOAL.finditer(table.goals.text):
+                words = _NUMBERING.sub("", goal.group()).strip()
+                if empty.search(words) and not figure.search(words) and not unless.search(words):
+                    yield Finding(place_table(table, "goals", goal.span()), {"text": words})
 
     return check
 
