@@ -49,6 +49,11 @@ class Meaning:
             total /= length
         return total
 
+    def rarity(self, word: str) -> float:
+        """How seldom a word stands in indicators, about 2 … 10 (natural logarithm); an unknown one is the rarest."""
+        place = self._places.get(word)
+        return float(self._weights[place] if place is not None else self._weights.max())
+
     def likeness(self, one: str, other: str) -> float:
         """The cosine of two texts, -1 … 1; 0 where one has no known word."""
         return float(self.vector(one) @ self.vector(other))

@@ -1,7 +1,7 @@
 """Kind `government`: words of a level of government that is not the department's own.
 
-params: check `scope` (全市 in a county's own work: after a verb of doing, in purpose, goals, project name) with
-verbs and follow_not as patterns; or `rank` (选送全国比赛 against 选送市级比赛 in the goals).
+params: check `scope` (全市 in a county's own work, 全县 in a city's: after a verb of doing or at the head of a clause, in
+`fields`) with verbs and follow_not as patterns; or `rank` (选送全国比赛 against 选送市级比赛 in the goals).
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from qualitycheck.ruleset.kinds.pattern import read_texts
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
-_SCOPES = "全国|全省|全市|全县|全区"
+_SCOPES = "全国|全省|全市|全县|全区|我县"
+_COUNTY = frozenset({"全县", "我县"})
+_HEAD = r"^|[，,。；;、：:\n]\s*|\d[.、．)）]\s*"
 _RANKS = "|".join(sorted(WORDS, key=len, reverse=True))
 
 
@@ -27,7 +29,7 @@ def prepare(rule: Rule) -> Check:
 
 
 def _prepare_scope(params: Mapping[str, Any]) -> Check:
-    pattern = re.compile(rf"(?:{params['verbs']})(?P<word>{_SCOPES})(?!{params['follow_not']})")
+    pattern = re.compile(rf"(?:{_HEAD}|{params['verbs']}|由)(?P<word>{_SCOPES})(?!{params['follow_not']})")
     wanted = frozenset(params["fields"])
 
     def check(context: Context) -> Iterator[Finding]:
@@ -37,13 +39,22 @@ def _prepare_scope(params: Mapping[str, Any]) -> Check:
             return
         for field, place, *_ in read_texts(context, wanted):
             for match in pattern.finditer(field.text):
-                if is_wider(WORDS[match["word"]], own):
+                if _is_foreign(match["word"], own, department):
                     right = own_word(own, department)
+                    if match["word"].startswith("我"):
+                        right = "我" + right[1:]
                     marked = Place(place.table, place.row, place.field, *match.span("word"), place.paragraph)
                     values = {"text": match["word"], "right": right, "department": department}
                     yield Finding(marked, values, (Replacement(marked, right),) if right else ())
 
     return check
+
+
+def _is_foreign(word: str, own: str, department: str) -> bool:
+    """Whether a scope is not the department's: a wider one, or a county where the office belongs to none."""
+    if word in _COUNTY:
+        return own in ("county", "city", "province") and not re.search("[县旗]", department)
+    return is_wider(WORDS[word], own)
 
 
 def _prepare_rank(params: Mapping[str, Any]) -> Check:
