@@ -31,10 +31,17 @@ FIX_TITLE = "改为“{result}”"
 
 
 def check_document(
-    document: Document, rules: Iterable[Rule], profile: Profile = PLAIN, words: tuple[str, ...] = ()
+    document: Document,
+    rules: Iterable[Rule],
+    profile: Profile = PLAIN,
+    words: tuple[str, ...] = (),
+    earlier: tuple[Document, ...] = (),
 ) -> tuple[Diagnostic, ...]:
-    """Everything the rules find, merged and sorted by place. `words` are never misspelt."""
-    context = Context(document, profile.is_fixed, words)
+    """Everything the rules find, merged and sorted by place.
+
+    `words` are never misspelt; `earlier` are documents of the year before, to be compared with.
+    """
+    context = Context(document, profile.is_fixed, words, earlier)
     candidates = [
         Candidate(rule, finding)
         for rule in rules

@@ -47,12 +47,14 @@ class Context:
         document: Document,
         is_fixed: Callable[[str], bool] = lambda name: False,
         words: tuple[str, ...] = (),
+        earlier: tuple[Document, ...] = (),
     ) -> None:
         """`is_fixed` tells the names of rows that the form puts in: nobody can mend them, no rule sees them.
 
-        `words` are the user's own, which are never misspelt.
+        `words` are the user's own, which are never misspelt; `earlier` last year's documents, where given.
         """
         self.document = document
+        self.earlier = earlier
         self._remembered: dict[object, object] = {}
         self._is_fixed = is_fixed
         self._words = words

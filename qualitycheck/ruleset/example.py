@@ -14,6 +14,12 @@ from qualitycheck.ruleset.schema import Example
 _JOINED = ("operator", "value", "unit")
 
 
+def build_earlier(example: Example) -> tuple[Document, ...]:
+    """Last year's document, where the example has one."""
+    tables = tuple(_build_table(number, table) for number, table in enumerate(example.before, 1))
+    return (Document(path="earlier", format="txt", tables=tables),) if tables else ()
+
+
 def build_document(example: Example) -> Document:
     """The document an example describes; cells get made-up places."""
     described = [{**example.table, "rows": example.rows or ([example.row] if example.row else [])}]

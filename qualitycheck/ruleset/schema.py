@@ -16,7 +16,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
     `row` is one indicator (field: text); `rows` several in one table; `table` the fields of the table itself
     (project_name, purpose, goals, budget, schedule, columns); `text` narrative paragraphs; `document` year,
-    department and format. A bad example names in `marks` the words that are marked (several places: a list),
+    department and format; `before` the tables of last year's document. A bad example names in `marks` the words that are marked (several places: a list),
     in `field` where they stand, in `fix` the whole field after the repair.
     """
 
@@ -24,6 +24,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     rows: list[dict[str, str]] = []
     tables: list[dict[str, Any]] = []
     table: dict[str, Any] = {}
+    before: list[dict[str, Any]] = []
     text: list[str] = []
     document: dict[str, Any] = {}
     marks: str | list[str] | None = None

@@ -4,7 +4,7 @@ import pytest
 
 from qualitycheck.check.engine import check_document
 from qualitycheck.document.diagnostic import Diagnostic
-from qualitycheck.ruleset.example import build_document
+from qualitycheck.ruleset.example import build_document, build_earlier
 from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.schema import Example, Rule
 
@@ -13,7 +13,7 @@ GOOD = [pytest.param(r, e, id=f"{r.name}-{n}") for r in load_rules() for n, e in
 
 
 def run_rule(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:
-    return check_document(build_document(example), [rule])
+    return check_document(build_document(example), [rule], earlier=build_earlier(example))
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
