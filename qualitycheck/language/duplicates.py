@@ -18,6 +18,7 @@ two fifths one in seven (Leskovec et al., Mining of Massive Datasets, 3.4)."""
 _SEED = 1
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
+_GAPS = re.compile("…+")
 
 
 def reduce_text(text: str) -> str:
@@ -84,6 +85,7 @@ def _make_sets(count: int) -> tuple[Callable[[int], int], Callable[[int, int], N
 
 def strip_name(description: str, name_words: Iterable[str]) -> str:
     """The description with the words of its own indicator's name as …: what a template leaves."""
-    words = sorted({word for word in name_words if len(word) > 1}, key=len, reverse=True)
-    pattern = "|".join(map(re.escape, words))
-    return re.sub(rf"(?:{pattern})+", "…", fold(description)) if pattern else fold(description)
+    left = fold(description)
+    for word in sorted({word for word in name_words if len(word) > 1}, key=len, reverse=True):
+        left = left.replace(word, "…")
+    return _GAPS.sub("…", left)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.groups import read_groups
@@ -46,6 +47,7 @@ def _describe(
     yield f"category:{row.category or 'none'}", 1
     yield f"pair:{value.kind}|{name.kind or 'none'}", 1
     yield from _describe_text(row, table)
+    yield from _describe_time(row)
     yield from _describe_project(row, table, value, name, project, meaning)
 
 
@@ -58,7 +60,6 @@ def _describe_name(text: str, name: NameFacts) -> Iterator[tuple[str, float]]:
     yield "length", min(len(text), 24)
     yield "negative", name.negative
     yield "bounded", name.bounded
-    yield "time in name", _TIME.search(text) is not None
 
 
 def _describe_value(value: Value, text: str) -> Iterator[tuple[str, float]]:
@@ -68,7 +69,6 @@ def _describe_value(value: Value, text: str) -> Iterator[tuple[str, float]]:
     yield f"operator:{value.operator or 'none'}", 1
     yield "zero", value.low is not None and value.low == 0
     yield "full", value.low is not None and value.low == 100 and category == "rate"
-    yield "time in value", _TIME.search(text) is not None
     yield "last day", _LAST_DAY.search(text) is not None
 
 
@@ -82,11 +82,22 @@ def _describe_text(row: Indicator, table: ProjectTable) -> Iterator[tuple[str, f
     yield "description length", min(len(description), 60)
     yield "based", bool(basis)
     yield "basis column", "basis" in table.columns
-    yield "time in description", _TIME.search(description) is not None
-    yield "time in basis", _TIME.search(basis) is not None
     yield "past figure", _PAST.search(basis) is not None
     yield "survey", _SURVEY.search(description) is not None
-    yield "any time", any(_TIME.search(t) for t in (row.name.text, row.value.text, description, basis))
+
+
+def _describe_time(row: Indicator) -> Iterator[tuple[str, float]]:
+    anywhere = False
+    for field in ("name", "value", "description", "basis"):
+        found = _speaks_of_time(row.field(field).text)
+        yield f"time in {field}", found
+        anywhere = anywhere or found
+    yield "any time", anywhere
+
+
+@lru_cache(maxsize=16384)
+def _speaks_of_time(text: str) -> bool:
+    return _TIME.search(text) is not None
 
 
 def _describe_project(

@@ -30,9 +30,11 @@ def measure(tables: int, with_jieba: bool) -> dict[str, float]:
     from qualitycheck.ruleset.load import load_rules
     from qualitycheck.ruleset.profile import recognise_profile
     from qualitycheck.session import pause_collection
+    from qualitycheck.smart.score import score_document
 
     rules = select_rules(load_rules(), Configuration(ignore=("typo",)))
-    check_document(read_text(write_text(2, seed=99)), rules)
+    warm = read_text(write_text(2, seed=99))
+    score_document(warm, check_document(warm, rules))
     text = write_text(tables)
     with pause_collection():
         started = time.process_time()
@@ -40,6 +42,8 @@ def measure(tables: int, with_jieba: bool) -> dict[str, float]:
         read = time.process_time()
         diagnostics = check_document(document, rules, recognise_profile(document))
         checked = time.process_time()
+        score_document(document, diagnostics)
+        scored = time.process_time()
     texts = [
         f.text
         for t in document.tables
@@ -53,6 +57,7 @@ def measure(tables: int, with_jieba: bool) -> dict[str, float]:
         "findings": float(len(diagnostics)),
         "read": read - started,
         "rules": checked - read,
+        "scores": scored - checked,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     return result | ({"jieba": cut_with_jieba(text)} if with_jieba else {})
@@ -104,7 +109,9 @@ def main() -> None:
         f"ratio side by side, median of 20 documents of 60 tables: {measure_side_by_side(21, 60):.2f}",
         flush=True,
     )
-    print("tables  characters  distinct  findings  read s  rules s  jieba s  ratio  growth/2x  peak MB")
+    print(
+        "tables  characters  distinct  findings  read s  rules s  scores s  jieba s  ratio  growth/2x  peak MB"
+    )
     before: dict[str, float] | None = None
     for size in arguments.sizes:
         command = [sys.executable, __file__, "--one", str(size)]
@@ -116,7 +123,7 @@ def main() -> None:
             growth = f"{(total / (before['read'] + before['rules'])) ** (1 / steps):.2f}"
         print(
             f"{now['tables']:6.0f}  {now['characters']:10.0f}  {now['distinct']:8.2f}  {now['findings']:8.0f}  {now['read']:6.2f}"
-            f"  {now['rules']:7.2f}  {now['jieba']:7.2f}  {total / now['jieba']:5.2f}  {growth:>9}  {now['megabytes']:7.0f}",
+            f"  {now['rules']:7.2f}  {now['scores']:8.2f}  {now['jieba']:7.2f}  {total / now['jieba']:5.2f}  {growth:>9}  {now['megabytes']:7.0f}",
             flush=True,
         )
         before = now

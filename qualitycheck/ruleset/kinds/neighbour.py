@@ -7,7 +7,9 @@ often the other project speaks of it). Tables were filled from one another, and 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.context import Context, Row
@@ -32,25 +34,33 @@ def prepare(rule: Rule) -> Check:
 
     def check(context: Context) -> Iterator[Finding]:
         tables = context.document.tables
-        if len(tables) < 2:
-            return
-        subjects = {table.number: table.project_name.text for table in tables}
-        texts = {table.number: _read_all(table) for table in tables}
-        for row in context.rows:
+        subjects = _index_subjects(tables, rarity) if len(tables) > 1 else {}
+        texts = [_read_all(table) for table in tables] if subjects else []
+        spoken = cache(lambda word: [text.count(word) for text in texts])
+        most = max(1, len(tables) // 3)
+        for row in context.rows if subjects else ():
             words = _subject_words(row)
-            others = [number for number in texts if number != row.table.number]
             for word in words:
-                about = [n for n in others if word in subjects[n] and texts[n].count(word) >= repeated]
-                if (
-                    about
-                    and load_meaning().rarity(word) >= rarity
-                    and sum(word in texts[number] for number in others) <= max(1, len(tables) // 3)
-                    and _is_foreign(row, words)
-                ):
-                    yield _report(row, word, tables, about[0])
+                about = [n for n in subjects.get(word, ()) if tables[n] is not row.table]
+                if not about or not _is_foreign(row, words):
+                    continue
+                counts = spoken(word)
+                elsewhere = sum(count > 0 for count in counts) - 1
+                if counts[about[0]] >= repeated and elsewhere <= most:
+                    yield _report(row, word, tables[about[0]])
                     break
 
     return check
+
+
+def _index_subjects(tables: Sequence[ProjectTable], rarity: float) -> dict[str, list[int]]:
+    """The rare words of the projects' names, each with the places of the tables that are about it."""
+    subjects: defaultdict[str, list[int]] = defaultdict(list)
+    for place, table in enumerate(tables):
+        for word in set(load_words().divide(table.project_name.text)):
+            if _WORD.fullmatch(word) and load_meaning().rarity(word) >= rarity:
+                subjects[word].append(place)
+    return subjects
 
 
 def _read_all(table: ProjectTable) -> str:
@@ -79,9 +89,10 @@ def _is_foreign(row: Row, words: Sequence[str]) -> bool:
     return len(around) >= _FEWEST and not any(part in around for part in parts)
 
 
-def _report(row: Row, word: str, tables: Sequence[ProjectTable], number: int) -> Finding:
+def _report(row: Row, word: str, other: ProjectTable) -> Finding:
     name = row.indicator.name.text
     start = name.find(word)
-    other = next(table for table in tables if table.number == number)
-    values = describe_row(row) | {"text": word, "other": other.project_name.text, "number": str(number)}
+    values = describe_row(row) | {
+        "text": word, "other": other.project_name.text, "number": str(other.number)
+    }  # fmt: skip
     return Finding(place_row(row.table, row.indicator, "name", (start, start + len(word))), values)
