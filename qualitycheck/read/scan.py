@@ -11,12 +11,15 @@ from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, MissingRecognition
 from qualitycheck.read.blocks import Source
 from qualitycheck.read.glyphs import Glyph
-from qualitycheck.read.linegrid import trace, upright, wiped
+from qualitycheck.read.light import evened, without_desk
+from qualitycheck.read.linegrid import trace, wiped
 from qualitycheck.read.pageflow import blocks_of
 from qualitycheck.read.pages import Page, page_of
 from qualitycheck.read.picture import check_pixels, decode_picture
 from qualitycheck.read.recognise import is_installed, recognise
 from qualitycheck.read.ruling import Stroke, find_frames
+from qualitycheck.read.slant import levelled
+from qualitycheck.read.turn import upright
 
 if TYPE_CHECKING:
     from qualitycheck.read.picture import Pixels
@@ -64,7 +67,7 @@ def read_pictures(path: Path, numbers: Sequence[int], limits: Limits) -> dict[in
 
 def read_pixels(pixels: Pixels, number: int, width: float = 0.0) -> Page:
     """A page from grey pixels; `width` in points, where it is known."""
-    page = upright(_resized(pixels))
+    page = levelled(*upright(evened(_resized(without_desk(pixels)))))
     level, standing = trace(page)
     high, wide = page.shape
     points = (width or _A4[wide > high]) / wide
