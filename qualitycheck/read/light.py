@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
+
+from qualitycheck.read.recognise import find_lines
+
 if TYPE_CHECKING:
-    from qualitycheck.read.picture import Pixels
+    from qualitycheck.read.picture import Floats, Pixels
 
 _PAPER = 245.0
 _DARKEST = 0.35
 _STEP = 16
-_COARSE = 400
+_COARSE, _READABLE = 400, 960
 _DESK = 25.0
 _LEAST_PAGE, _MOST_PAGE = 0.15, 0.97
-_RIM = 0.01
+_RIM = 0.015
 
 
 def evened(pixels: Pixels) -> Pixels:
@@ -22,7 +26,6 @@ def evened(pixels: Pixels) -> Pixels:
     What is darker than a third of the brightest paper stays dark, for it is no paper.
     """
     import cv2
-    import numpy as np
 
     high, wide = pixels.shape
     small = cv2.resize(pixels, (max(1, wide // _STEP), max(1, high // _STEP)), interpolation=cv2.INTER_AREA)
@@ -34,28 +37,44 @@ def evened(pixels: Pixels) -> Pixels:
 
 
 def without_desk(pixels: Pixels) -> Pixels:
-    """The part of the picture that the page takes up, where it lies on something markedly darker."""
+    """The part of the picture that the page takes up, where it lies on something markedly darker.
+
+    What may be a desk may be a shadow on the page: nothing is cut away that holds a line of text.
+    """
+    page = _bright_part(pixels)
+    if page is None:
+        return pixels
+    small, factor = _shrunk(pixels, _READABLE)
+    lines = find_lines(evened(small)).reshape(-1, 2) / factor
+    corners = np.concatenate([page, lines])
+    rim = _RIM * max(pixels.shape)
+    left, top = np.maximum(corners.min(axis=0) - rim, 0).astype(int).tolist()
+    right, bottom = (corners.max(axis=0) + rim).astype(int).tolist()
+    return cast("Pixels", pixels[top:bottom, left:right])
+
+
+def _bright_part(pixels: Pixels) -> Floats | None:
+    """Two corners of the largest bright area, (2, 2); None where it is most of the picture or next to none."""
     import cv2
-    import numpy as np
 
-    factor = _COARSE / max(pixels.shape)
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    small = cv2.morphologyEx(cv2.GaussianBlur(small, (5, 5), 0), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    small, factor = _shrunk(pixels, _COARSE)
+    smooth = cv2.morphologyEx(cv2.GaussianBlur(small, (5, 5), 0), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    _, bright = cv2.threshold(smooth, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     _, _, stats, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
-    if len(stats) < 2:
-        return pixels
+    if len(stats) < 2 or not bright.any() or bright.all():
+        return None
     left, top, width, height, area = max(stats[1:].tolist(), key=lambda found: found[4])
-    if not _LEAST_PAGE < area / small.size < _MOST_PAGE or _edge_is_as_bright(small, bright):
-        return pixels
-    high, wide = pixels.shape
-    rim = _RIM * max(high, wide)
-    y0, y1 = max(0, int(top / factor - rim)), min(high, int((top + height) / factor + rim))
-    x0, x1 = max(0, int(left / factor - rim)), min(wide, int((left + width) / factor + rim))
-    return cast("Pixels", pixels[y0:y1, x0:x1])
+    if not _LEAST_PAGE < area / small.size < _MOST_PAGE:
+        return None
+    if float(smooth[bright == 1].mean()) - float(smooth[bright == 0].mean()) < _DESK:
+        return None
+    return np.array([[left, top], [left + width, top + height]], np.float64) / factor
 
 
-def _edge_is_as_bright(small: Pixels, bright: Pixels) -> bool:
-    """Whether what was taken for a desk is but the darker part of the page."""
-    inside, outside = small[bright == 1], small[bright == 0]
-    return not outside.size or float(inside.mean()) - float(outside.mean()) < _DESK
+def _shrunk(pixels: Pixels, longest: int) -> tuple[Pixels, float]:
+    """The picture with at most that many pixels on its long side, and by what factor."""
+    import cv2
+
+    factor = min(1.0, longest / max(pixels.shape))
+    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return cast("Pixels", small), factor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, OversizedInput
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Pixels = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 NOT_A_PICTURE = "图片内容不完整"
 TOO_MANY_PIXELS = "图片 {width}×{height} 像素，上限 {limit} 万像素"

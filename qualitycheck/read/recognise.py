@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from qualitycheck.read.glyphs import Glyph
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from qualitycheck.read.picture import Pixels
-
-    Floats = np.ndarray[Any, np.dtype[np.float64]]
+    from qualitycheck.read.picture import Floats, Pixels
 
 NEEDED = ("rapidocr", "onnxruntime", "cv2", "pypdfium2")
 _MOST_THREADS = 8

@@ -7,14 +7,12 @@ View Geometry, 2.7: rectification from the vanishing line).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from qualitycheck.read.picture import Pixels
-
-    Floats = np.ndarray[Any, np.dtype[np.float64]]
+    from qualitycheck.read.picture import Floats, Pixels
 
 _DETAIL = 1600
 _SHORTEST = 1 / 14
@@ -29,7 +27,6 @@ _LARGEST = 1.6
 def levelled(pixels: Pixels, boxes: Floats) -> Pixels:
     """The page with its lines along the axes; `boxes` (n, 4, 2) are the corners of its lines of text."""
     import cv2
-    import numpy as np
 
     sides = np.concatenate([boxes[:, :2].reshape(-1, 4), boxes[:, [3, 2]].reshape(-1, 4)])
     angle = _common_angle(sides)
@@ -58,8 +55,6 @@ def levelled(pixels: Pixels, boxes: Floats) -> Pixels:
 
 def _common_angle(segments: Floats) -> float:
     """The angle of most length, in degrees, as the median of segments that lie within a right angle."""
-    import numpy as np
-
     if not len(segments):
         return 0.0
     angles, lengths = _angles(segments), _lengths(segments)
@@ -70,14 +65,11 @@ def _common_angle(segments: Floats) -> float:
 
 def _angles(segments: Floats) -> Floats:
     """Degrees from -90 to 90."""
-    import numpy as np
-
     x0, y0, x1, y1 = segments.T
     return cast("Floats", (np.degrees(np.arctan2(y1 - y0, x1 - x0)) + 90) % 180 - 90)
 
 
 def _lengths(segments: Floats) -> Floats:
-    import numpy as np
 
     x0, y0, x1, y1 = segments.T
     return cast("Floats", np.hypot(x1 - x0, y1 - y0))
@@ -86,7 +78,6 @@ def _lengths(segments: Floats) -> Floats:
 def _segments(pixels: Pixels) -> Floats:
     """The long straight edges of a page, (n, 4) in its pixels."""
     import cv2
-    import numpy as np
 
     factor = min(1.0, _DETAIL / max(pixels.shape))
     small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -97,16 +88,12 @@ def _segments(pixels: Pixels) -> Floats:
 
 def _near(segments: Floats, angle: float) -> Floats:
     """The segments that run in about that direction."""
-    import numpy as np
-
     away = (_angles(segments) - angle + 90) % 180 - 90
     return cast("Floats", segments[np.abs(away) < _APART])
 
 
 def _straightening(level: Floats, standing: Floats, angle: float, shape: tuple[int, int]) -> Floats:
     """The homography in pixels that sets both directions along the axes; one of size 1 about the centre."""
-    import numpy as np
-
     high, wide = shape
     unit = max(shape) / 2
     inward = np.array([[1 / unit, 0, -wide / 2 / unit], [0, 1 / unit, -high / 2 / unit], [0, 0, 1]])
@@ -128,8 +115,6 @@ def _meeting_point(segments: Floats, inward: Floats, angle: float) -> Floats:
 
     Least squares over the lines weighted by length, without those that point elsewhere.
     """
-    import numpy as np
-
     radians = np.radians(angle)
     parallel = np.array([np.cos(radians), np.sin(radians), 0.0])
     point = parallel
@@ -148,8 +133,6 @@ def _meeting_point(segments: Floats, inward: Floats, angle: float) -> Floats:
 
 def _lines(segments: Floats, inward: Floats) -> Floats:
     """Homogeneous lines with normals of length 1."""
-    import numpy as np
-
     ones = np.ones((len(segments), 1))
     first = np.hstack([segments[:, :2], ones]) @ inward.T
     last = np.hstack([segments[:, 2:], ones]) @ inward.T
@@ -159,8 +142,6 @@ def _lines(segments: Floats, inward: Floats) -> Floats:
 
 def _degrees_off(segments: Floats, inward: Floats, point: Floats) -> Floats:
     """How far each segment points past the meeting point, in degrees, seen from its middle."""
-    import numpy as np
-
     middle = np.hstack([(segments[:, :2] + segments[:, 2:]) / 2, np.ones((len(segments), 1))]) @ inward.T
     towards = point[:2] - point[2] * middle[:, :2]
     wanted = np.degrees(np.arctan2(towards[:, 1], towards[:, 0]))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
 
 from qualitycheck.read.recognise import find_lines, rate
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from qualitycheck.read.picture import Pixels
-
-    Floats = np.ndarray[Any, np.dtype[np.float64]]
+    from qualitycheck.read.picture import Floats, Pixels
 
 _COARSE = 960
 _SLENDER = 2.5
@@ -21,7 +19,6 @@ _SAMPLES = 6
 def upright(pixels: Pixels) -> tuple[Pixels, Floats]:
     """The page turned so that it reads from left to right and down, and the corners of its lines of text."""
     import cv2
-    import numpy as np
 
     factor = min(1.0, _COARSE / max(pixels.shape))
     small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -39,8 +36,6 @@ def upright(pixels: Pixels) -> tuple[Pixels, Floats]:
 
 def _slender(boxes: Floats) -> Floats:
     """Boxes whose direction is certain, (n, 4, 2), each beginning with a long side."""
-    import numpy as np
-
     first, second = _along(boxes), np.linalg.norm(boxes[:, 3] - boxes[:, 0], axis=1)
     long = np.where((first >= second)[:, None, None], boxes, np.roll(boxes, 1, axis=1))
     ratio = np.maximum(first, second) / np.maximum(1.0, np.minimum(first, second))
@@ -48,23 +43,18 @@ def _slender(boxes: Floats) -> Floats:
 
 
 def _along(boxes: Floats) -> Floats:
-    import numpy as np
 
     return cast("Floats", np.linalg.norm(boxes[:, 1] - boxes[:, 0], axis=1))
 
 
 def _run_down(boxes: Floats) -> bool:
     """Whether more length of text runs down the picture than across."""
-    import numpy as np
-
     x, y = np.abs(boxes[:, 1] - boxes[:, 0]).T
     return bool(np.sum(np.where(y > x, 1, -1) * _along(boxes)) > 0)
 
 
 def _turned(pixels: Pixels, boxes: Floats) -> tuple[Pixels, Floats]:
     """A quarter turn against the clock."""
-    import numpy as np
-
     x, y = boxes[..., 0], boxes[..., 1]
     return np.rot90(pixels), np.stack([y, pixels.shape[1] - x], axis=-1)
 
@@ -72,7 +62,6 @@ def _turned(pixels: Pixels, boxes: Floats) -> tuple[Pixels, Floats]:
 def _crop(pixels: Pixels, box: Floats) -> Pixels:
     """A line of text cut out, its long side level."""
     import cv2
-    import numpy as np
 
     corners = box if box[1, 0] > box[0, 0] else np.roll(box, 2, axis=0)
     if corners[0, 1] > corners[3, 1]:
