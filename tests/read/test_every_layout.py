@@ -34,6 +34,7 @@ def form_read(table: ProjectTable) -> dict[str, Any]:
         "budget": table.budget.total.text,
         "money": table.budget.unit,
         "spent": run.spent.text if run else None,
+        "costs": [[item.name.text, item.amount.text, item.basis.text] for item in table.costs],
     } | {name: table.field(name).text for name in PLAIN}
 
 
