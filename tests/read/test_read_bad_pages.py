@@ -9,36 +9,18 @@ from struct import pack
 
 import pytest
 
-from qualitycheck.document.limits import Limits
 from qualitycheck.errors import (
     BrokenInput,
     EmptyInput,
     EncryptedInput,
     MissingRecognition,
     OversizedInput,
-    ReadError,
     UnknownFormat,
 )
 from qualitycheck.read import pdf, scan
 from qualitycheck.read.open import read_path
-from tests.read.documents import ROWS
+from tests.read.documents import ROWS, sentence, written
 from tests.read.pdfs import Canvas, write_pdf
-
-DEFAULT = Limits()
-
-
-def sentence(path: Path, error: type[ReadError], limits: Limits = DEFAULT) -> str:
-    with pytest.raises(error) as caught:
-        read_path(path, limits)
-    text = str(caught.value)
-    assert text.endswith("。") and "\n" not in text
-    return text
-
-
-def written(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 def page() -> Canvas:

@@ -16,7 +16,6 @@ from qualitycheck.errors import (
     EncryptedInput,
     MissingEngine,
     OversizedInput,
-    ReadError,
     UnknownFormat,
 )
 from qualitycheck.read import doc, office, xls
@@ -25,24 +24,10 @@ from qualitycheck.read.office import converted
 from qualitycheck.read.open import read_path, read_text
 from qualitycheck.read.piecetable import read_pieces
 from tests.read.containers import compound
-from tests.read.documents import HEADER, places, texts
+from tests.read.documents import HEADER, places, sentence, texts, written
 from tests.read.seed import SEED, content, needs_office, needs_seed, seed_as
 
 NO_OFFICE = "LibreOffice"
-
-
-def sentence(path: Path, error: type[ReadError]) -> str:
-    with pytest.raises(error) as caught:
-        read_path(path)
-    text = str(caught.value)
-    assert text.endswith("。") and "\n" not in text
-    return text
-
-
-def written(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 @pytest.fixture
