@@ -36,6 +36,7 @@ from qualitycheck.read.quarters import Matrix, common_quarter, turned
 from qualitycheck.read.recognise import is_installed
 from qualitycheck.read.ruling import Box, Frame, Stroke, find_frames
 from qualitycheck.read.scan import RECOGNISED, read_pictures
+from qualitycheck.read.unruled import unruled_tables
 
 NOT_A_PDF = "PDF 结构不完整"
 NOT_RECOGNISED = "这些页是图片，没有文字，未检查；安装 qualitycheck[ocr] 后可以识别。"
@@ -66,8 +67,9 @@ def read_pdf(path: Path, limits: Limits) -> Source:
             raise MissingRecognition(_listed(pictures))
         notices = (Notice(NOT_RECOGNISED, _listed(pictures)),)
     pages = [page or recognised.get(number) for number, page in found]
-    blocks = blocks_of([page for page in pages if page is not None], limits)
-    return Source("pdf", tuple(blocks), notices, recognised=bool(recognised))
+    shown = [page for page in pages if page is not None]
+    notices += tuple(unruled_tables(shown))
+    return Source("pdf", tuple(blocks_of(shown, limits)), notices, recognised=bool(recognised))
 
 
 class _Device(PDFPageAggregator):

@@ -20,6 +20,7 @@ from qualitycheck.read.recognise import is_installed, recognise
 from qualitycheck.read.ruling import Stroke, find_frames
 from qualitycheck.read.slant import levelled
 from qualitycheck.read.turn import upright
+from qualitycheck.read.unruled import unruled_tables
 
 if TYPE_CHECKING:
     from qualitycheck.read.picture import Pixels
@@ -40,7 +41,7 @@ def read_scan(path: Path, limits: Limits) -> Source:
         raise MissingRecognition(_PICTURE)
     page = read_pixels(decode_picture(path, limits), 1)
     kind = "png" if path.suffix.lower() == ".png" else "jpg"
-    notices = (Notice(RECOGNISED, ""),)
+    notices = (Notice(RECOGNISED, ""), *unruled_tables([page]))
     return Source(kind, tuple(blocks_of([page], limits)), notices, recognised=True)
 
 

@@ -43,7 +43,8 @@ def _with_office(path: Path, limits: Limits, error: ReadError) -> Source:
         raise error
     try:
         with converted(path, "xlsx", "input.xls") as made:
-            return Source("xls", read_xlsx(made, limits).blocks)
+            found = read_xlsx(made, limits)
+            return Source("xls", found.blocks, found.notices)
     except BrokenInput:
         raise error from None
 
