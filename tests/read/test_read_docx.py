@@ -17,7 +17,8 @@ from lxml import etree
 
 from qualitycheck.document.document import Document
 from qualitycheck.read.open import read_path
-from tests.read.documents import HEADER, ROWS, places, texts
+from tests.read.documents import HEADER, ROWS, places, texts, written
+from tests.read.pictures import png
 
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -200,11 +201,8 @@ def test_an_embedded_sheet_is_said(word: Word, tmp_path: Path) -> None:
 def test_a_large_picture_is_said_and_a_small_one_is_not(
     word: Word, tmp_path: Path, centimetres: float, count: int
 ) -> None:
-    from PIL import Image
-
-    Image.new("L", (40, 20)).save(tmp_path / "a.png")
     fill(word, ROWS)
-    word.add_picture(str(tmp_path / "a.png"), width=Cm(centimetres))
+    word.add_picture(str(written(tmp_path, "a.png", png(40, 20, 20))), width=Cm(centimetres))
     said = notices(saved(word, tmp_path))
     assert len(said) == count
     assert all("1张大图片" in text for text in said)
