@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from qualitycheck.read.picture import shrunk
 from qualitycheck.read.recognise import find_lines
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def evened(pixels: Pixels) -> Pixels:
     import cv2
 
     high, wide = pixels.shape
-    small = cv2.resize(pixels, (max(1, wide // _STEP), max(1, high // _STEP)), interpolation=cv2.INTER_AREA)
+    small, _ = shrunk(pixels, max(high, wide) // _STEP)
     paper = cv2.GaussianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), (0, 0), 4).astype(np.float32)
     paper = np.maximum(paper, _DARKEST * float(np.percentile(paper, 95)))
     around = cv2.resize(paper, (wide, high), interpolation=cv2.INTER_LINEAR)
@@ -44,7 +45,7 @@ def without_desk(pixels: Pixels) -> Pixels:
     page = _bright_part(pixels)
     if page is None:
         return pixels
-    small, factor = _shrunk(pixels, _READABLE)
+    small, factor = shrunk(pixels, _READABLE)
     lines = find_lines(evened(small)).reshape(-1, 2) / factor
     corners = np.concatenate([page, lines])
     rim = _RIM * max(pixels.shape)
@@ -57,7 +58,7 @@ def _bright_part(pixels: Pixels) -> Floats | None:
     """Two corners of the largest bright area, (2, 2); None where it is most of the picture or next to none."""
     import cv2
 
-    small, factor = _shrunk(pixels, _COARSE)
+    small, factor = shrunk(pixels, _COARSE)
     smooth = cv2.morphologyEx(cv2.GaussianBlur(small, (5, 5), 0), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     _, bright = cv2.threshold(smooth, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     _, _, stats, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
@@ -69,12 +70,3 @@ def _bright_part(pixels: Pixels) -> Floats | None:
     if float(smooth[bright == 1].mean()) - float(smooth[bright == 0].mean()) < _DESK:
         return None
     return np.array([[left, top], [left + width, top + height]], np.float64) / factor
-
-
-def _shrunk(pixels: Pixels, longest: int) -> tuple[Pixels, float]:
-    """The picture with at most that many pixels on its long side, and by what factor."""
-    import cv2
-
-    factor = min(1.0, longest / max(pixels.shape))
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    return cast("Pixels", small), factor

@@ -71,3 +71,13 @@ def decode_picture(path: Path, limits: Limits) -> Pixels:
     if pixels is None:
         raise BrokenInput(NOT_A_PICTURE)
     return cast("Pixels", pixels)
+
+
+def shrunk(pixels: Pixels, longest: int) -> tuple[Pixels, float]:
+    """The picture with at most that many pixels on its long side, and by what factor."""
+    import cv2
+
+    high, wide = pixels.shape
+    factor = min(1.0, max(1, longest) / max(high, wide))
+    size = (max(1, round(wide * factor)), max(1, round(high * factor)))
+    return cast("Pixels", cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)), factor

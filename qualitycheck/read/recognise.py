@@ -44,7 +44,9 @@ def _engine() -> Any:
 def recognise(pixels: Pixels) -> list[Glyph]:
     """The characters of an upright page, with boxes in pixels; Latin words stay whole."""
     found = _run(pixels, use_det=True, use_rec=True, return_word_box=True)
-    lines = found.word_results or ()
+    if found.boxes is None or not len(found.boxes):
+        return []
+    lines = found.word_results
     if not all(isinstance(line, tuple) for line in lines):  # a line whose characters could not be placed
         lines = [((text, 1.0, box),) for text, box in zip(found.txts, found.boxes, strict=True)]
     return [

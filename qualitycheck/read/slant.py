@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from qualitycheck.read.picture import shrunk
+
 if TYPE_CHECKING:
     from qualitycheck.read.picture import Floats, Pixels
 
@@ -20,6 +22,7 @@ _APART = 14.0
 _FEWEST = 4
 _ASKEW = 0.3
 _NEAREST = 0.6
+_FLATTEST = 0.35
 _STILL = 1 / 1500
 _LARGEST = 1.6
 
@@ -79,8 +82,7 @@ def _segments(pixels: Pixels) -> Floats:
     """The long straight edges of a page, (n, 4) in its pixels."""
     import cv2
 
-    factor = min(1.0, _DETAIL / max(pixels.shape))
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small, factor = shrunk(pixels, _DETAIL)
     found = cv2.createLineSegmentDetector().detect(small)[0]
     segments = np.zeros((0, 4)) if found is None else found.reshape(-1, 4).astype(np.float64) / factor
     return cast("Floats", segments[_lengths(segments) >= _SHORTEST * min(pixels.shape)])
@@ -100,8 +102,10 @@ def _straightening(level: Floats, standing: Floats, angle: float, shape: tuple[i
     along = _meeting_point(level, inward, angle)
     middle = float(np.degrees(np.arctan2(along[1], along[0])))
     down = _meeting_point(standing, inward, middle + 90)
-    horizon = np.cross(along, down)
-    flat = np.array([[1, 0, 0], [0, 1, 0], horizon / horizon[2]])
+    horizon = np.cross(along, down) / np.cross(along, down)[2]
+    if 1 - (abs(horizon[0]) * wide + abs(horizon[1]) * high) / max(shape) < _FLATTEST:
+        horizon = np.array([0.0, 0.0, 1.0])  # no page lies so flat: the lines found are not its own
+    flat = np.array([[1, 0, 0], [0, 1, 0], horizon])
     axes = np.stack([(flat @ along)[:2], (flat @ down)[:2]], axis=1)
     axes /= np.linalg.norm(axes, axis=0)
     axes *= np.sign(np.diag(axes))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from qualitycheck.read.picture import shrunk
 from qualitycheck.read.recognise import find_lines, rate
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ _SAMPLES = 6
 
 def upright(pixels: Pixels) -> tuple[Pixels, Floats]:
     """The page turned so that it reads from left to right and down, and the corners of its lines of text."""
-    import cv2
-
-    factor = min(1.0, _COARSE / max(pixels.shape))
-    small = cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    small, factor = shrunk(pixels, _COARSE)
     boxes = _slender(find_lines(small) / factor)
     if not len(boxes):
         return pixels, boxes

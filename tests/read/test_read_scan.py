@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from qualitycheck.document.document import Document
+from qualitycheck.errors import BrokenInput, EmptyInput
 from qualitycheck.read.glyphs import Glyph
 from qualitycheck.read.open import read_path
 from qualitycheck.read.recognise import _repaired, is_installed
-from tests.read.documents import ROWS, texts
+from qualitycheck.read.scan import read_pixels
+from tests.read.documents import ROWS, sentence, texts, written
 from tests.read.pdfs import Canvas, write_pdf
 from tests.read.photographs import Shot, photograph
+from tests.read.pictures import png
 from tests.read.seed import SEED, content, needs_office, needs_seed, seed_as
 
 needs_ocr = pytest.mark.skipif(not is_installed(), reason="the extra `ocr` is not installed")
@@ -135,3 +138,21 @@ def test_a_text_document_is_not_marked_as_recognised(tmp_path: Path) -> None:
 def test_a_sign_read_as_a_character_alike_is_given_back(parts: list[str], text: str) -> None:
     line = [Glyph(part, 10 * at, 0, 10 * at + 9, 10) for at, part in enumerate(parts)]
     assert "".join(glyph.text for glyph in _repaired(line)) == text
+
+
+@needs_ocr
+@pytest.mark.parametrize("shape", [(1, 5000), (5000, 1), (80, 80), (400, 300)])
+@pytest.mark.parametrize("noise", [False, True])
+def test_a_page_that_shows_nothing_is_blank(shape: tuple[int, int], noise: bool) -> None:
+    import numpy as np
+
+    chance = np.random.default_rng(3)
+    pixels = chance.integers(0, 255, shape, np.uint8) if noise else np.full(shape, 255, np.uint8)
+    page = read_pixels(pixels, 1)
+    assert (page.number, page.lines, page.tables) == (1, (), ())
+
+
+@needs_ocr
+def test_a_picture_too_slim_or_blank_says_so(tmp_path: Path) -> None:
+    assert "2000×40" in sentence(written(tmp_path, "a.png", png(2000, 40, 40)), BrokenInput)
+    sentence(written(tmp_path, "b.png", png(300, 400, 400)), EmptyInput)
