@@ -52,9 +52,13 @@ def scanned(source: Path, target: Path, dots: int, angle: float, *, noise: float
 
 
 def exact_share(found: Document, truth: Document) -> float:
-    """Cells that are read exactly, of all there are."""
+    """Cells that are read exactly and in their order, of all there are."""
     pairs = list(zip(content(found), content(truth), strict=True))
-    same = sum(a == b for row, true in pairs for a, b in zip(row, true, strict=True))
+    same = sum(
+        block.size
+        for row, true in pairs
+        for block in SequenceMatcher(None, row, true, autojunk=False).get_matching_blocks()
+    )
     return same / sum(len(true) for _, true in pairs)
 
 
