@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from qualitycheck.document.document import Notice
 from qualitycheck.document.field import column_letters
-from qualitycheck.read.archive import holds, local_name, main_part, parse_member, walk_member
+from qualitycheck.read.archive import holds, walk_member
 from qualitycheck.read.blocks import Block, Grid
+from qualitycheck.read.header import find_headers
 from qualitycheck.read.percent import sheet_members
 
 HIDDEN_SHEET = "工作表“{name}”是隐藏的，其中的内容也检查了。"
+HIDDEN_LIST = "工作表“{name}”是隐藏的，其中没有绩效指标表，没有检查。"
 HIDDEN_PLACES = "工作表“{name}”有隐藏的{places}，其中的内容也检查了。"
-_BOOK = "xl/workbook.xml"
 _MARK = b"hidden="
 _YES = frozenset({"1", "true"})
 _MOST_SHOWN = 5
@@ -23,34 +24,44 @@ _MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Whether a sheet is hidden, and its hidden rows and columns, from 1."""
+    """The hidden rows and columns of a sheet, from 1."""
 
-    whole: bool
-    rows: frozenset[int]
-    columns: frozenset[int]
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+_NOTHING = Hidden()
 
 
 def hidden_parts(archive: zipfile.ZipFile) -> dict[str, Hidden]:
     """What is hidden in each sheet that hides something."""
-    states = _states(archive)
-    found = {}
-    for name, member in sheet_members(archive).items():
-        places = _places(archive, member) if member in archive.namelist() else (frozenset(), frozenset())
-        if states.get(name) or any(places):
-            found[name] = Hidden(bool(states.get(name)), *places)
-    return found
+    members = sheet_members(archive).items()
+    found = {name: _places(archive, member) for name, member in members if member in archive.namelist()}
+    return {name: part for name, part in found.items() if part.rows or part.columns}
 
 
-def hidden_notices(blocks: Iterable[Block], hidden: dict[str, Hidden]) -> Iterator[Notice]:
-    """A sentence for every sheet where hidden cells hold text."""
+def without_lists(
+    blocks: Iterable[Block], sheets: Collection[str], parts: Mapping[str, Hidden]
+) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """The sheets to check, and a sentence for each of the hidden `sheets` and for hidden cells with text.
+
+    A hidden sheet without a header of indicators is left out: mostly it lists what the cells of a form may hold.
+    """
+    kept: list[Block] = []
+    said: list[Notice] = []
     for block in blocks:
-        if not isinstance(block, Grid) or block.name not in hidden:
+        if not isinstance(block, Grid):
+            kept.append(block)
             continue
-        part = hidden[block.name]
-        if part.whole:
-            yield Notice(HIDDEN_SHEET.format(name=block.name), block.name)
-        elif places := _with_text(block, part):
-            yield Notice(HIDDEN_PLACES.format(name=block.name, places=places), block.name)
+        is_list = block.name in sheets and not find_headers(block)
+        kept += [] if is_list else [block]
+        if block.name in sheets:
+            said.append(
+                Notice((HIDDEN_LIST if is_list else HIDDEN_SHEET).format(name=block.name), block.name)
+            )
+        elif places := _with_text(block, parts.get(block.name, _NOTHING)):
+            said.append(Notice(HIDDEN_PLACES.format(name=block.name, places=places), block.name))
+    return tuple(kept), tuple(said)
 
 
 def _with_text(grid: Grid, hidden: Hidden) -> str:
@@ -76,16 +87,10 @@ def _ranges(numbers: Sequence[int], name: Callable[[int], str]) -> str:
     return "、".join(parts[:_MOST_SHOWN]) + ("等" if len(parts) > _MOST_SHOWN else "")
 
 
-def _states(archive: zipfile.ZipFile) -> dict[str, bool]:
-    book = parse_member(archive, main_part(archive, _BOOK))
-    sheets = (sheet for part in book if local_name(part) == "sheets" for sheet in part)
-    return {str(sheet.get("name")): str(sheet.get("state", "visible")) != "visible" for sheet in sheets}
-
-
-def _places(archive: zipfile.ZipFile, member: str) -> tuple[frozenset[int], frozenset[int]]:
+def _places(archive: zipfile.ZipFile, member: str) -> Hidden:
     """The hidden rows and columns of a sheet, which is read only where it says the word."""
     if not holds(archive, member, (_MARK,)):
-        return frozenset(), frozenset()
+        return _NOTHING
     rows, columns, last = set[int](), set[int](), 0
     for row in walk_member(archive, member, "row"):
         number = str(row.get("r", ""))
@@ -96,4 +101,4 @@ def _places(archive: zipfile.ZipFile, member: str) -> tuple[frozenset[int], froz
         first, final = str(column.get("min", "")), str(column.get("max", ""))
         if column.get("hidden") in _YES and first.isdecimal() and final.isdecimal():
             columns |= set(range(int(first), min(int(final), 16384) + 1))
-    return frozenset(rows), frozenset(columns)
+    return Hidden(frozenset(rows), frozenset(columns))

@@ -55,7 +55,7 @@ def without_desk(pixels: Pixels) -> Pixels:
 
 
 def _bright_part(pixels: Pixels) -> Floats | None:
-    """Two corners of the largest bright area, (2, 2); None where it is most of the picture or next to none."""
+    """Two corners of the largest bright area, (2, 2); None where it reaches over the picture or is small."""
     import cv2
 
     small, factor = shrunk(pixels, _COARSE)
@@ -64,8 +64,8 @@ def _bright_part(pixels: Pixels) -> Floats | None:
     _, _, stats, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
     if len(stats) < 2 or not bright.any() or bright.all():
         return None
-    left, top, width, height, area = max(stats[1:].tolist(), key=lambda found: found[4])
-    if not _LEAST_PAGE < area / small.size < _MOST_PAGE:
+    left, top, width, height, _ = max(stats[1:].tolist(), key=lambda found: found[4])
+    if not _LEAST_PAGE < width * height / small.size < _MOST_PAGE:
         return None
     if float(smooth[bright == 1].mean()) - float(smooth[bright == 0].mean()) < _DESK:
         return None

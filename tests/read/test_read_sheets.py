@@ -88,6 +88,18 @@ def test_a_project_a_sheet_hidden_ones_too_and_empty_ones_skipped(book: Workbook
     assert [notice.text for notice in document.notices] == ["工作表“乙表”是隐藏的，其中的内容也检查了。"]
 
 
+def test_a_hidden_list_of_choices_is_no_text_of_the_document(book: Workbook, tmp_path: Path) -> None:
+    fill(sheet(book), [["项目名称", "甲"], *ROWS])
+    choices = book.create_sheet("下拉选项")
+    choices.sheet_state = "veryHidden"
+    fill(choices, [["产出指标"], ["数量指标"]])
+    document = saved(book, tmp_path)
+    assert document.narrative == ()
+    assert [notice.text for notice in document.notices] == [
+        "工作表“下拉选项”是隐藏的，其中没有绩效指标表，没有检查。"
+    ]
+
+
 def test_hidden_rows_and_columns_with_text_are_read_and_said(book: Workbook, tmp_path: Path) -> None:
     page = sheet(book)
     fill(page, [["项目名称", "甲"], *ROWS, ["", "", "藏起的指标", "1个"], ["", "", "又一个", "2个"]])
