@@ -67,7 +67,7 @@ def without_lists(
 def _with_text(grid: Grid, hidden: Hidden) -> str:
     """The hidden rows and columns that hold text of their own, for a person."""
     rows, columns = set[int](), set[int]()
-    for y, row in enumerate(grid.rows, 1):
+    for y, row in enumerate(grid.rows if hidden != _NOTHING else (), 1):
         for x, cell in enumerate(row, 1):
             if not cell.filled or (cell.row, cell.column) != (y - 1, x - 1):
                 continue

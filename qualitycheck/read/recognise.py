@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
@@ -19,7 +18,6 @@ _MOST_THREADS = 8
 _LOST = 0.45
 _WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"})
 _CHINESE = "\u2e80"
-_MISREAD_SIGN = re.compile(r"(?:[工乙≡](?=[1-9])|二(?=[1-9][\d.]*[%％‰]))[\d.]+\D{0,5}$")
 
 
 def is_installed() -> bool:
@@ -83,8 +81,7 @@ def _glyph(text: str, box: Any) -> Glyph:
 
 
 def _repaired(line: list[Glyph]) -> Iterator[Glyph]:
-    """Marks as the page has them: signs, full width between Chinese, the pause lost behind a number."""
-    line = _with_sign(line)
+    """Marks as the page has them: full width between Chinese, and the pause behind a number that got lost."""
     for index, glyph in enumerate(line):
         around = "".join(other.text for other in line[max(0, index - 1) : index + 2] if other is not glyph)
         chinese = any(char >= _CHINESE for char in around)
@@ -95,16 +92,3 @@ def _repaired(line: list[Glyph]) -> Iterator[Glyph]:
             continue
         if behind.left - glyph.right > _LOST * glyph.size:
             yield Glyph("、", glyph.right, glyph.top, behind.left, glyph.bottom)
-
-
-def _with_sign(line: list[Glyph]) -> list[Glyph]:
-    """A line that is a value alone, its `≥` given back where it was read as a character alike.
-
-    No word begins with 工 or 乙 and a number; 二 stands for the sign before a percentage only. A 2 that may
-    be a digit is left for the rule `ocr-sign` to report.
-    """
-    found = _MISREAD_SIGN.match("".join(glyph.text for glyph in line))
-    if found is None:
-        return line
-    first = line[0]
-    return [Glyph("≥" + first.text[1:], first.left, first.top, first.right, first.bottom), *line[1:]]

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from qualitycheck.read.picture import Floats, Pixels
 
 _DETAIL = 1600
-_SHORTEST = 1 / 14
-_APART = 14.0
+_SHORTEST = 1 / 14  # of the short side: longer than any stroke of a character
+_APART = 14.0  # degrees that lines of one direction differ by in a photograph
 _FEWEST = 4
-_ASKEW = 0.3
-_NEAREST = 0.6
-_FLATTEST = 0.35
-_STILL = 1 / 1500
-_LARGEST = 1.6
+_ASKEW = 0.3  # degrees
+_NEAREST = 0.6  # a meeting point is at least 1 / 0.6 half pages away
+_FLATTEST = 0.35  # the scale of the farthest corner against the centre
+_STILL = 1 / 1500  # of the width: what needs no correction
+_LARGEST = 1.6  # of the long side before
 
 
 def levelled(pixels: Pixels, boxes: Floats) -> Pixels:
@@ -44,12 +44,12 @@ def levelled(pixels: Pixels, boxes: Floats) -> Pixels:
     if np.abs(moved - moved[0] - corners[0]).max() < _STILL * wide:
         return pixels
     low, size = moved.min(axis=0), np.ptp(moved, axis=0)
-    size = np.minimum(size, _LARGEST * max(high, wide))
-    shift = np.array([[1, 0, -low[0]], [0, 1, -low[1]], [0, 0, 1]])
+    scale = min(1.0, _LARGEST * max(high, wide) / size.max())
+    shift = np.array([[scale, 0, -scale * low[0]], [0, scale, -scale * low[1]], [0, 0, 1]])
     straight = cv2.warpPerspective(
         pixels,
         shift @ matrix,
-        (int(size[0]), int(size[1])),
+        (max(1, int(scale * size[0])), max(1, int(scale * size[1]))),
         flags=cv2.INTER_CUBIC,
         borderValue=float(np.median(pixels)),
     )
@@ -73,7 +73,6 @@ def _angles(segments: Floats) -> Floats:
 
 
 def _lengths(segments: Floats) -> Floats:
-
     x0, y0, x1, y1 = segments.T
     return cast("Floats", np.hypot(x1 - x0, y1 - y0))
 

@@ -41,7 +41,6 @@ def _slender(boxes: Floats) -> Floats:
 
 
 def _along(boxes: Floats) -> Floats:
-
     return cast("Floats", np.linalg.norm(boxes[:, 1] - boxes[:, 0], axis=1))
 
 

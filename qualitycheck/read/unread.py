@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qualitycheck.document.document import Notice
+from qualitycheck.errors import ReadError
 from qualitycheck.read.archive import attribute, local_name, parse_member
 from qualitycheck.read.columns import is_header_word
 from qualitycheck.read.words import label_of
@@ -42,8 +43,8 @@ def unread_parts(archive: zipfile.ZipFile, root: _Element) -> Iterator[Notice]:
         yield Notice(EMBEDDED.format(count=elements["OLEObject"]), "")
     if elements["picture"]:
         yield Notice(PICTURES.format(count=elements["picture"]), "")
-    margins = (name for name in archive.namelist() if _MARGINS.fullmatch(name))
-    if any(_has_table(parse_member(archive, name)) for name in margins):
+    margins = [name for name in archive.namelist() if _MARGINS.fullmatch(name)]
+    if any(_has_table(archive, name) for name in margins):
         yield Notice(IN_MARGIN, "")
 
 
@@ -83,8 +84,12 @@ def _style_size(shape: _Element) -> tuple[float, float]:
     return wide, high
 
 
-def _has_table(root: _Element) -> bool:
+def _has_table(archive: zipfile.ZipFile, name: str) -> bool:
     """Whether a header or footer has a table that names columns of indicators or parts of their form."""
+    try:
+        root = parse_member(archive, name)
+    except ReadError:  # a margin that cannot be read is no reason to refuse the text
+        return False
     cells = (element for element in root.iter() if local_name(element) == "tc")
     texts = ("".join(paragraph_text(p) for p in cell if local_name(p) == "p") for cell in cells)
     return sum(is_header_word(text) or bool(label_of(text)) for text in texts) >= 2

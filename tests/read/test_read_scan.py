@@ -9,9 +9,8 @@ import pytest
 
 from qualitycheck.document.document import Document
 from qualitycheck.errors import BrokenInput, EmptyInput
-from qualitycheck.read.glyphs import Glyph
 from qualitycheck.read.open import read_path
-from qualitycheck.read.recognise import _repaired, is_installed
+from qualitycheck.read.recognise import is_installed
 from qualitycheck.read.scan import read_pixels
 from tests.read.documents import ROWS, sentence, texts, written
 from tests.read.pdfs import Canvas, write_pdf
@@ -126,22 +125,6 @@ def test_a_text_document_is_not_marked_as_recognised(tmp_path: Path) -> None:
     document = read_path(write_pdf(tmp_path / "a.pdf", [page]))
     assert not document.recognised
     assert [texts(row, "value") for row in document.tables[0]] == [["≥200人次"], ["≥95%"], ["≥90%"]]
-
-
-@pytest.mark.parametrize(
-    ("parts", "text"),
-    [
-        (["工", "90", "%"], "≥90%"),
-        (["工", "5", "次"], "≥5次"),
-        (["二", "95", "%"], "≥95%"),
-        (["二", "95", "班"], "二95班"),
-        (["工", "程", "5", "处"], "工程5处"),
-        (["2", "95", "%"], "295%"),
-    ],
-)
-def test_a_sign_read_as_a_character_alike_is_given_back(parts: list[str], text: str) -> None:
-    line = [Glyph(part, 10 * at, 0, 10 * at + 9, 10) for at, part in enumerate(parts)]
-    assert "".join(glyph.text for glyph in _repaired(line)) == text
 
 
 @needs_ocr
