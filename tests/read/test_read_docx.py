@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -231,6 +232,19 @@ def test_indicators_in_a_header_are_said_and_letterheads_are_not(word: Word, tmp
             cell.text = text
     (said,) = notices(saved(word, tmp_path))
     assert "页眉" in said
+
+
+def test_a_broken_header_does_not_refuse_the_text(word: Word, tmp_path: Path) -> None:
+    fill(word, ROWS)
+    word.sections[0].header.paragraphs[0].text = "页眉"
+    word.save(str(tmp_path / "whole.docx"))
+    with (
+        zipfile.ZipFile(tmp_path / "whole.docx") as whole,
+        zipfile.ZipFile(tmp_path / "a.docx", "w") as broken,
+    ):
+        for name in whole.namelist():
+            broken.writestr(name, b"<w:hdr" if "header" in name else whole.read(name))
+    assert len(read_path(tmp_path / "a.docx").tables[0].indicators) == 3
 
 
 @pytest.mark.parametrize("change", [lambda p: p.replace("w:tr", "w:xx"), lambda p: p])
