@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qualitycheck.document.field import EMPTY
@@ -11,6 +12,7 @@ from qualitycheck.read.fields import one_line
 from qualitycheck.read.titles import is_heading, is_title
 from qualitycheck.read.words import is_mark, label_of
 
+_AMOUNT = re.compile(r"\d[\d.,，]*\s*[百千万亿]?元?$")
 # Labels that may as well be the name of a cost: 其他, 合计 …
 _ALSO_COSTS = frozenset({"", "total", "other", "fiscal", "carried"})
 
@@ -25,9 +27,11 @@ class CostColumns:
 
 
 def cost_columns(row: Row) -> CostColumns | None:
-    """The columns, where the row holds the headings of such lines."""
+    """The columns, where the row holds the headings of such lines, and no amount beside them."""
     found: dict[str, int] = {}
     for cell in distinct(row):
+        if _AMOUNT.match(cell.text.strip()):
+            return None
         for kind in ("cost_name", "cost_amount", "cost_basis"):
             if is_mark(kind, cell.text):
                 found[kind] = cell.column
