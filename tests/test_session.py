@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import qualitycheck
 from qualitycheck import Configuration, check_path, check_text
 from qualitycheck.document.diagnostic import Family, Severity
 from qualitycheck.errors import UsageError
-from qualitycheck.session import check_paths
+from qualitycheck.read.open import read_text
+from qualitycheck.session import check_paths, make_checker
 
 Save = Callable[..., Path]
 UNITS = Configuration(select=("unit",))
@@ -83,3 +85,13 @@ def test_importing_the_package_imports_nothing_of_it() -> None:
     code = "import sys, qualitycheck; print([m for m in sys.modules if m.startswith('qualitycheck.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['qualitycheck.version']"
+
+
+def test_findings_in_a_scan_are_less_certain(unit_text: str) -> None:
+    document = read_text(unit_text)
+    check = make_checker(Configuration())
+    printed, scanned = check(document), check(replace(document, recognised=True))
+    pairs = list(zip(printed.diagnostics, scanned.diagnostics, strict=True))
+    assert pairs
+    assert all((a.code, a.location) == (b.code, b.location) for a, b in pairs)
+    assert all(b.confidence < a.confidence for a, b in pairs)

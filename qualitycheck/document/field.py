@@ -14,7 +14,7 @@ class Origin(NamedTuple):
     """One cell, paragraph or line of the file. `row` and `column` count from 1; 0 where they mean nothing.
 
     On a page (`part` its number) rows of cells are counted down the page over all its tables, and `box` is
-    the place in points from the upper left corner: left, top, right, bottom.
+    the place in points from the upper left corner of the page set upright: left, top, right, bottom.
     """
 
     medium: Medium

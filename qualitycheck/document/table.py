@@ -89,6 +89,15 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class CostItem:
+    """One line of what the budget is made of: its name, its amount as written, and how that was worked out."""
+
+    name: Field
+    amount: Field = EMPTY
+    basis: Field = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
 class SchedulePoint:
     """A cumulative share of the money: `by` such as 3月底, `percent` as written."""
 
@@ -116,6 +125,7 @@ class ProjectTable:
     actual_goals: Field = EMPTY
     budget: Budget = Budget()
     schedule_points: tuple[SchedulePoint, ...] = ()
+    costs: tuple[CostItem, ...] = ()
     period: Field = EMPTY
     notes: Field = EMPTY
     placeholders: tuple[Field, ...] = field(default=())

@@ -13,6 +13,7 @@ from qualitycheck.read.archive import attribute, local_name, main_part, open_arc
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.fields import field_of, lines
 from qualitycheck.read.grid import Span, check_cell, lay_out
+from qualitycheck.read.unread import unread_parts
 from qualitycheck.read.wordtext import paragraph_text, text_boxes
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ def read_docx(path: Path, limits: Limits) -> Source:
     """
     with open_archive(path, limits) as archive:
         root = parse_member(archive, main_part(archive, "word/document.xml"))
+        notices = tuple(unread_parts(archive, root))
     body = next((child for child in root if local_name(child) == "body"), root)
-    return Source("docx", tuple(_Walk(limits).flow(body, 0)))
+    return Source("docx", tuple(_Walk(limits).flow(body, 0)), notices)
 
 
 def unwrapped(container: _Element, name: str) -> Iterator[_Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qualitycheck.document.field import EMPTY, Field
-from qualitycheck.document.table import SchedulePoint
+from qualitycheck.document.table import CostItem, SchedulePoint
 from qualitycheck.read.fields import stripped
 from qualitycheck.read.titles import inline_pairs
 from qualitycheck.read.words import is_mark
@@ -20,6 +20,7 @@ class Form:
 
     values: dict[str, list[Field]] = field(default_factory=dict)
     points: list[SchedulePoint] = field(default_factory=list)
+    costs: list[CostItem] = field(default_factory=list)
     money: str = ""
     titles: list[Field] = field(default_factory=list)
     notes: list[Field] = field(default_factory=list)

@@ -9,10 +9,11 @@ from itertools import takewhile
 from qualitycheck.document.field import EMPTY
 from qualitycheck.document.table import SchedulePoint
 from qualitycheck.read.blocks import Cell, Row, cell_at, distinct, filled
+from qualitycheck.read.costs import CostColumns, cost_columns, cost_item, is_cost
 from qualitycheck.read.fields import one_line, stripped
 from qualitycheck.read.form import FUNDS, Form
 from qualitycheck.read.titles import inline_pairs, is_heading, is_note, is_title, split_code
-from qualitycheck.read.words import is_of_this_year, label_of
+from qualitycheck.read.words import is_mark, is_of_this_year, label_of
 
 _EXECUTION = frozenset({"initial", "budget", "spent", "rate", "weight", "score"})
 _MONEY_IN_LABEL = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?([百千万亿]?元)\s*[)）]")
@@ -38,11 +39,12 @@ class _FormReader:
         self._used: set[Cell] = set()
         self._execution: dict[int, str] = {}
         self._long_term: set[int] = set()
+        self._costs: CostColumns | None = None
 
     def read(self) -> None:
         for y, row in enumerate(self._rows):
             items = self._items(row)
-            if not filled(row) or self._read_execution(items, row):
+            if not filled(row) or self._read_execution(items, row) or self._read_cost(row):
                 continue
             known = [self._read_item(items, i, y) for i in range(len(items))]
             if not any(known):
@@ -82,6 +84,23 @@ class _FormReader:
         self._form.record(source, amounts.get("budget") or amounts.get("initial") or EMPTY)
         for label, amount in amounts.items() if source == "total" else ():
             self._form.record(label, amount)
+        return True
+
+    def _read_cost(self, row: Row) -> bool:
+        """What the budget is made of: a row of headings, a second one under it, then a row a cost."""
+        columns = cost_columns(row)
+        if columns is not None:
+            self._costs = columns
+            self._read_money([(cell, "funds") for cell in distinct(row)])
+            return True
+        if self._costs is None or not is_cost(row, self._costs):
+            self._costs = None
+            return False
+        item = cost_item(row, self._costs)
+        if item is not None:
+            self._form.costs.append(item)
+        elif is_mark("totals", cell_at(row, self._costs.name).text):
+            self._form.record("total", cell_at(row, self._costs.amount))
         return True
 
     def _read_item(self, items: list[Item], index: int, y: int) -> bool:

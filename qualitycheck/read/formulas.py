@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import zipfile
 
-from qualitycheck.read.archive import chunks, local_name, walk_member
+from qualitycheck.read.archive import holds, local_name, walk_member
 from qualitycheck.read.extent import position
 from qualitycheck.read.percent import sheet_members
 
 Formulas = dict[tuple[int, int], str]
 _MARKS = (b"<f>", b"<f ")
-_OVERLAP = 3
 
 
 def formula_cells(archive: zipfile.ZipFile) -> dict[str, Formulas]:
@@ -21,17 +20,8 @@ def formula_cells(archive: zipfile.ZipFile) -> dict[str, Formulas]:
     return {
         name: _sheet_formulas(archive, member)
         for name, member in sheet_members(archive).items()
-        if member in archive.namelist() and _has_formula(archive, member)
+        if member in archive.namelist() and holds(archive, member, _MARKS)
     }
-
-
-def _has_formula(archive: zipfile.ZipFile, member: str) -> bool:
-    tail = b""
-    for piece in chunks(archive, member):
-        if any(mark in tail + piece for mark in _MARKS):
-            return True
-        tail = piece[-_OVERLAP:]
-    return False
 
 
 def _sheet_formulas(archive: zipfile.ZipFile, member: str) -> Formulas:

@@ -1,4 +1,4 @@
-"""The ruled lines of a scanned page by OpenCV: set upright, traced, and wiped out for the recognition."""
+"""The ruled lines of a scanned page by OpenCV: traced, and wiped out for the recognition."""
 
 from __future__ import annotations
 
@@ -12,32 +12,7 @@ if TYPE_CHECKING:
 _LEVEL_RUN, _SHORTEST_ROW = 1 / 38, 1 / 24
 _SHORTEST_COLUMN = 1 / 90
 _TOUCH = 1 / 500
-_STEEPEST = 8.0
 _THICKEST = 1 / 120
-
-
-def upright(pixels: Pixels) -> Pixels:
-    """The page turned so that its long lines lie level, as far as a page lies askew on a scanner's glass."""
-    import cv2
-    import numpy as np
-
-    height, width = pixels.shape
-    lines = cv2.HoughLinesP(
-        _ink(pixels), 1, np.pi / 1800, width // 6, minLineLength=width / 5, maxLineGap=width / 100
-    )
-    if lines is None:
-        return pixels
-    x0, y0, x1, y1 = lines.reshape(-1, 4).astype(float).T
-    angles = np.degrees(np.arctan2(y1 - y0, x1 - x0))
-    level = angles[np.abs(angles) < _STEEPEST]
-    angle = float(np.median(level)) if level.size else 0.0
-    if abs(angle) < 0.05:
-        return pixels
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    turned = cv2.warpAffine(
-        pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return cast("Pixels", turned)
 
 
 def trace(pixels: Pixels) -> tuple[list[Stroke], list[Stroke]]:

@@ -18,8 +18,10 @@ from pdfminer.layout import (
     LTPage,
     LTRect,
 )
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
@@ -30,9 +32,11 @@ from qualitycheck.read.blocks import Source
 from qualitycheck.read.glyphs import Glyph
 from qualitycheck.read.pageflow import blocks_of
 from qualitycheck.read.pages import Page, page_of
+from qualitycheck.read.quarters import Matrix, common_quarter, turned
 from qualitycheck.read.recognise import is_installed
 from qualitycheck.read.ruling import Box, Frame, Stroke, find_frames
 from qualitycheck.read.scan import RECOGNISED, read_pictures
+from qualitycheck.read.unruled import unruled_tables
 
 NOT_A_PDF = "PDF 结构不完整"
 NOT_RECOGNISED = "这些页是图片，没有文字，未检查；安装 qualitycheck[ocr] 后可以识别。"
@@ -42,6 +46,7 @@ _SKEW = 0.05
 _MOST_LISTED = 5
 _UNKNOWN = "(cid:"
 _MOST_UNKNOWN = 0.3
+_UNSEEN = 3  # PDF 32000-1, 9.3.6: text rendering mode "neither fill nor stroke"
 
 
 def read_pdf(path: Path, limits: Limits) -> Source:
@@ -62,8 +67,25 @@ def read_pdf(path: Path, limits: Limits) -> Source:
             raise MissingRecognition(_listed(pictures))
         notices = (Notice(NOT_RECOGNISED, _listed(pictures)),)
     pages = [page or recognised.get(number) for number, page in found]
-    blocks = blocks_of([page for page in pages if page is not None], limits)
-    return Source("pdf", tuple(blocks), notices, recognised=bool(recognised))
+    shown = [page for page in pages if page is not None]
+    notices += tuple(unruled_tables(shown))
+    return Source("pdf", tuple(blocks_of(shown, limits)), notices, recognised=bool(recognised))
+
+
+class _Device(PDFPageAggregator):
+    """Collects what a page shows; `shows_text` is false where all text lies unseen behind a scan."""
+
+    shows_text = False
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        self.shows_text = False
+        super().begin_page(page, ctm)
+
+    def render_string(
+        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+    ) -> None:
+        self.shows_text = self.shows_text or textstate.render != _UNSEEN
+        super().render_string(textstate, seq, ncs, graphicstate)
 
 
 def _listed(numbers: list[int]) -> str:
@@ -78,11 +100,11 @@ def _pages(path: Path) -> Iterator[tuple[int, Page | None]]:
         with path.open("rb") as file:
             document = PDFDocument(PDFParser(file))
             fonts = PDFResourceManager()
-            device = PDFPageAggregator(fonts, laparams=None)
+            device = _Device(fonts, laparams=None)
             interpreter = PDFPageInterpreter(fonts, device)
             for number, page in enumerate(PDFPage.create_pages(document), 1):
                 interpreter.process_page(page)
-                yield number, _page(device.get_result(), number)
+                yield number, _page(device, number)
     except ReadError:
         raise
     except PDFPasswordIncorrect as error:
@@ -91,17 +113,24 @@ def _pages(path: Path) -> Iterator[tuple[int, Page | None]]:
         raise BrokenInput(NOT_A_PDF) from error
 
 
-def _page(layout: LTPage, number: int) -> Page | None:
-    width, height = float(layout.width), float(layout.height)
-    if width <= 0 or height <= 0:
+def _page(device: _Device, number: int) -> Page | None:
+    layout = device.get_result()
+    size = (float(layout.width), float(layout.height))
+    if min(size) <= 0:
         return Page(number, 0, 0, (), ())
     found = list(_shown(layout))
-    glyphs = [glyph for item in found if isinstance(item, LTChar) and (glyph := _glyph(item, layout))]
-    unknown = sum(glyph.text.startswith(_UNKNOWN) for glyph in glyphs)
+    chars = [item for item in found if isinstance(item, LTChar) and _stands_on(layout, item)]
+    unknown = sum(char.get_text().startswith(_UNKNOWN) for char in chars)
     has_picture = any(isinstance(item, LTImage) for item in found)
-    if (not glyphs and has_picture) or unknown > _MOST_UNKNOWN * len(glyphs):
+    if (has_picture and not (chars and device.shows_text)) or unknown > _MOST_UNKNOWN * len(chars):
         return None
-    return page_of(number, (width, height), glyphs, _frames(found, height))
+    quarter = common_quarter(char.matrix for char in chars)
+    glyphs = [
+        Glyph(char.get_text(), *turned(_downwards(char.bbox, size[1]), quarter, size)) for char in chars
+    ]
+    drawn = (item for item in found if isinstance(item, LTCurve))
+    lines = [turned(_downwards(box, size[1]), quarter, size) for item in drawn for box in _segments(item)]
+    return page_of(number, size[::-1] if quarter % 2 else size, glyphs, _frames(lines))
 
 
 def _shown(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
@@ -113,27 +142,30 @@ def _shown(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
             yield item
 
 
-def _glyph(char: LTChar, page: LTPage) -> Glyph | None:
-    """A character on the page itself, written straight: watermarks run askew."""
+def _stands_on(page: LTPage, char: LTChar) -> bool:
+    """Whether a character is on the page itself, along its edges: watermarks run askew."""
     a, b, c, d = char.matrix[:4]
     straight = max(abs(b), abs(c)) <= _SKEW * max(abs(a), abs(d))
-    turned = max(abs(a), abs(d)) <= _SKEW * max(abs(b), abs(c))
+    sideways = max(abs(a), abs(d)) <= _SKEW * max(abs(b), abs(c))
     inside = char.x1 >= 0 and char.x0 <= page.width and char.y1 >= 0 and char.y0 <= page.height
-    if not inside or not (straight or turned):
-        return None
-    return Glyph(char.get_text(), char.x0, page.height - char.y1, char.x1, page.height - char.y0)
+    return inside and (straight or sideways)
 
 
-def _frames(items: Iterable[LTComponent], height: float) -> list[Frame]:
-    flat: list[Stroke] = []
-    upright: list[Stroke] = []
-    for item in items:
-        for left, low, right, high in _segments(item) if isinstance(item, LTCurve) else ():
-            if high - low <= _THIN and right - left > high - low:
-                flat.append(Stroke(height - (low + high) / 2, left, right))
-            elif right - left <= _THIN:
-                upright.append(Stroke((left + right) / 2, height - high, height - low))
-    return find_frames(flat, upright, _NEAR)
+def _downwards(box: Box, height: float) -> Box:
+    """A box of PDF, whose `y` grows upwards, with `y` growing downwards."""
+    left, low, right, high = box
+    return left, height - high, right, height - low
+
+
+def _frames(lines: Iterable[Box]) -> list[Frame]:
+    level: list[Stroke] = []
+    standing: list[Stroke] = []
+    for left, top, right, bottom in lines:
+        if bottom - top <= _THIN and right - left > bottom - top:
+            level.append(Stroke((top + bottom) / 2, left, right))
+        elif right - left <= _THIN:
+            standing.append(Stroke((left + right) / 2, top, bottom))
+    return find_frames(level, standing, _NEAR)
 
 
 def _segments(drawn: LTCurve) -> Iterator[Box]:

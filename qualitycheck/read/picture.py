@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import BrokenInput, OversizedInput
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Pixels = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 NOT_A_PICTURE = "图片内容不完整"
 TOO_MANY_PIXELS = "图片 {width}×{height} 像素，上限 {limit} 万像素"
@@ -70,3 +71,13 @@ def decode_picture(path: Path, limits: Limits) -> Pixels:
     if pixels is None:
         raise BrokenInput(NOT_A_PICTURE)
     return cast("Pixels", pixels)
+
+
+def shrunk(pixels: Pixels, longest: int) -> tuple[Pixels, float]:
+    """The picture with at most that many pixels on its long side, and by what factor."""
+    import cv2
+
+    high, wide = pixels.shape
+    factor = min(1.0, max(1, longest) / max(high, wide))
+    size = (max(1, round(wide * factor)), max(1, round(high * factor)))
+    return cast("Pixels", cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)), factor

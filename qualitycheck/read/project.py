@@ -107,6 +107,7 @@ def build(draft: Draft, number: int) -> tuple[ProjectTable, list[Notice]]:
         actual_goals=many_lines(form.values.get("actual_goals", ())),
         budget=budget_of(form),
         schedule_points=tuple(form.points),
+        costs=tuple(form.costs),
         period=period_of(form),
         notes=many_lines([*form.notes, *draft.notes]),
         placeholders=tuple(rows.placeholders),

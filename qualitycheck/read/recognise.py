@@ -6,12 +6,12 @@ import importlib.util
 import os
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from qualitycheck.read.glyphs import Glyph
 
 if TYPE_CHECKING:
-    from qualitycheck.read.picture import Pixels
+    from qualitycheck.read.picture import Floats, Pixels
 
 NEEDED = ("rapidocr", "onnxruntime", "cv2", "pypdfium2")
 _MOST_THREADS = 8
@@ -41,14 +41,38 @@ def _engine() -> Any:
 
 def recognise(pixels: Pixels) -> list[Glyph]:
     """The characters of an upright page, with boxes in pixels; Latin words stay whole."""
-    import cv2
+    found = _run(pixels, use_det=True, use_rec=True, return_word_box=True)
+    if found.boxes is None or not len(found.boxes):
+        return []
+    lines = found.word_results
+    if not all(isinstance(line, tuple) for line in lines):  # a line whose characters could not be placed
+        lines = [((text, 1.0, box),) for text, box in zip(found.txts, found.boxes, strict=True)]
+    return [
+        glyph for line in lines for glyph in _repaired([_glyph(t, box) for t, _, box in line if t.strip()])
+    ]
 
-    result = _engine()(cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR), return_word_box=True, use_cls=False)
-    glyphs: list[Glyph] = []
-    for line in result.word_results or ():
-        parts = [_glyph(text, box) for text, _, box in line if text.strip()]
-        glyphs += _repaired(parts)
-    return glyphs
+
+def _run(pixels: Pixels, **steps: bool) -> Any:
+    """The engine remembers what it was last asked for, so that every step is named."""
+    import cv2
+    import numpy as np
+
+    asked = {"use_det": False, "use_cls": False, "use_rec": False, "return_word_box": False} | steps
+    return _engine()(cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_GRAY2BGR), **asked)
+
+
+def find_lines(pixels: Pixels) -> Floats:
+    """The corners of the lines of text in a picture, however it is turned: (n, 4, 2) in pixels."""
+    import numpy as np
+
+    boxes = _run(pixels, use_det=True).boxes
+    return cast("Floats", np.zeros((0, 4, 2)) if boxes is None else np.asarray(boxes, np.float64))
+
+
+def rate(line: Pixels) -> float:
+    """How sure the recognition is of a line of text, from 0 to 1: about half as much when upside down."""
+    scores = _run(line, use_rec=True).scores
+    return float(scores[0]) if scores else 0.0
 
 
 def _glyph(text: str, box: Any) -> Glyph:

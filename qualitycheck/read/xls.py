@@ -11,6 +11,7 @@ from qualitycheck.errors import BrokenInput, EncryptedInput, ReadError
 from qualitycheck.read.biff import survey
 from qualitycheck.read.blocks import Source
 from qualitycheck.read.grid import check_size
+from qualitycheck.read.hidden import without_lists
 from qualitycheck.read.office import converted, find_office
 from qualitycheck.read.xlsx import read_workbook, read_xlsx
 
@@ -32,9 +33,10 @@ def read_xls(path: Path, limits: Limits) -> Source:
     for rows, columns in found.extents:
         check_size(rows * columns, columns, limits)
     try:
-        return Source("xls", read_workbook(path.read_bytes(), found.percents, limits))
+        blocks, sheets = read_workbook(path.read_bytes(), found.percents, limits)
     except BrokenInput as error:
         return _with_office(path, limits, error)
+    return Source("xls", *without_lists(blocks, sheets, {}))
 
 
 def _with_office(path: Path, limits: Limits, error: ReadError) -> Source:
@@ -43,7 +45,8 @@ def _with_office(path: Path, limits: Limits, error: ReadError) -> Source:
         raise error
     try:
         with converted(path, "xlsx", "input.xls") as made:
-            return Source("xls", read_xlsx(made, limits).blocks)
+            found = read_xlsx(made, limits)
+            return Source("xls", found.blocks, found.notices)
     except BrokenInput:
         raise error from None
 

@@ -19,6 +19,7 @@ from qualitycheck.read.extent import check_extents
 from qualitycheck.read.fields import field_of
 from qualitycheck.read.formulas import Formulas, formula_cells
 from qualitycheck.read.grid import TOO_MANY_CELLS, check_cell, check_size, is_blank, rectangle
+from qualitycheck.read.hidden import hidden_parts, without_lists
 from qualitycheck.read.percent import Percents, percent_cells
 
 NOT_A_WORKBOOK = "不是有效的 Excel 工作簿"
@@ -32,7 +33,9 @@ def read_xlsx(path: Path, limits: Limits) -> Source:
         check_extents(archive, limits)
         percents = percent_cells(archive)
         formulas = formula_cells(archive)
-    return Source("xlsx", read_workbook(path.read_bytes(), percents, limits, formulas))
+        hidden = hidden_parts(archive)
+    blocks, sheets = read_workbook(path.read_bytes(), percents, limits, formulas)
+    return Source("xlsx", *without_lists(blocks, sheets, hidden))
 
 
 def read_workbook(
@@ -40,13 +43,13 @@ def read_workbook(
     percents: Mapping[str, Percents],
     limits: Limits,
     formulas: Mapping[str, Formulas] = MappingProxyType({}),
-) -> tuple[Block, ...]:
-    """A grid for every sheet with text of any workbook that calamine reads.
+) -> tuple[tuple[Block, ...], frozenset[str]]:
+    """A grid for every sheet with text of any workbook that calamine reads, and the names of hidden sheets.
 
     Raises EncryptedInput, BrokenInput, OversizedInput.
     """
     try:
-        blocks = _sheets(data, limits, percents, formulas)
+        return _sheets(data, limits, percents, formulas)
     except calamine.PasswordError as error:
         raise EncryptedInput from error
     except calamine.CalamineError as error:
@@ -55,20 +58,21 @@ def read_workbook(
         if type(error).__name__ != "PanicException":
             raise
         raise BrokenInput(NOT_A_WORKBOOK) from error
-    return tuple(block for block in blocks if block is not None)
 
 
 def _sheets(
     data: bytes, limits: Limits, percents: Mapping[str, Percents], formulas: Mapping[str, Formulas]
-) -> list[Block | None]:
+) -> tuple[tuple[Block, ...], frozenset[str]]:
     # From bytes: given a path, calamine would trust its suffix rather than the content.
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        kinds = {sheet.name: sheet.typ for sheet in book.sheets_metadata}
-        return [
+        about = {sheet.name: sheet for sheet in book.sheets_metadata}
+        blocks = [
             _sheet(book.get_sheet_by_name(name), limits, percents.get(name, {}), formulas.get(name, {}))
             for name in book.sheet_names
-            if kinds[name] == calamine.SheetTypeEnum.WorkSheet
+            if about[name].typ == calamine.SheetTypeEnum.WorkSheet
         ]
+    hidden = (name for name, sheet in about.items() if sheet.visible != calamine.SheetVisibleEnum.Visible)
+    return tuple(block for block in blocks if block is not None), frozenset(hidden)
 
 
 def _sheet(

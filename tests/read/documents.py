@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from qualitycheck.document.document import Document
 from qualitycheck.document.field import Field
+from qualitycheck.document.limits import Limits
 from qualitycheck.document.table import Indicator
+from qualitycheck.errors import ReadError
 from qualitycheck.read.open import read_path, read_text
 
 HEADER = ["一级指标", "二级指标", "三级指标", "指标值"]
@@ -44,3 +48,19 @@ def texts(row: Indicator, *names: str) -> list[str]:
 def places(field: Field) -> list[str]:
     """The places of the pieces, for a person."""
     return [str(piece.origin) for piece in field.pieces]
+
+
+def sentence(path: Path, error: type[ReadError], limits: Limits | None = None) -> str:
+    """The one sentence a file is refused with."""
+    with pytest.raises(error) as caught:
+        read_path(path, limits or Limits())
+    text = str(caught.value)
+    assert text.endswith("。") and "\n" not in text
+    return text
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    """A file with these bytes."""
+    path = folder / name
+    path.write_bytes(data)
+    return path

@@ -90,8 +90,10 @@ def broken(text: str, width: float) -> list[str]:
     return lines
 
 
-def write_pdf(path: Path, pages: Sequence[Canvas], trailer: bytes = b"", width: float = WIDTH) -> Path:
-    """Writes the pages with a correct cross-reference table."""
+def write_pdf(
+    path: Path, pages: Sequence[Canvas], trailer: bytes = b"", width: float = WIDTH, rotate: int = 0
+) -> Path:
+    """Writes the pages with a correct cross-reference table; `rotate`: degrees a viewer turns them clockwise."""
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -102,7 +104,7 @@ def write_pdf(path: Path, pages: Sequence[Canvas], trailer: bytes = b"", width: 
         content = "\n".join(page.operators).encode()
         box = f"[0 0 {width} {page.height}]"
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Contents {5 + 2 * index} 0 R"
+            f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Rotate {rotate}/Contents {5 + 2 * index} 0 R"
             "/Resources<</Font<</F0 3 0 R>>>>>>".encode()
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 
 from qualitycheck.document.document import Document
 from qualitycheck.document.table import ProjectTable
+from qualitycheck.read.office import find_office
 from qualitycheck.read.open import read_path
 from tests.read.layouts.build import FOLDER, load, rows_of, write
+from tests.read.seed import needs_office
 
 CASES = {path.stem: load(path) for path in sorted(FOLDER.glob("*.yaml"))}
 FORMATS = [(name, kind) for name, case in CASES.items() for kind in case["formats"].split()]
@@ -34,12 +37,12 @@ def form_read(table: ProjectTable) -> dict[str, Any]:
         "budget": table.budget.total.text,
         "money": table.budget.unit,
         "spent": run.spent.text if run else None,
+        "costs": [[item.name.text, item.amount.text, item.basis.text] for item in table.costs],
     } | {name: table.field(name).text for name in PLAIN}
 
 
-@pytest.mark.parametrize(("name", "kind"), FORMATS)
-def test_the_example_is_read_as_it_was_written(name: str, kind: str, tmp_path: Path) -> None:
-    document, truth = read_case(name, kind, tmp_path), CASES[name]["truth"]
+def assert_is_read(document: Document, truth: dict[str, Any]) -> None:
+    """Holds the tables of a document against what was written into it."""
     assert len(document.tables) == len(truth["tables"])
     for table, want in zip(document.tables, truth["tables"], strict=True):
         fields = want["fields"].split()
@@ -47,6 +50,30 @@ def test_the_example_is_read_as_it_was_written(name: str, kind: str, tmp_path: P
         found = form_read(table)
         plain = {key: value for key, value in want.items() if key not in {"fields", "rows"}}
         assert {key: found[key] for key in plain} == plain
+
+
+@pytest.mark.parametrize(("name", "kind"), FORMATS)
+def test_the_example_is_read_as_it_was_written(name: str, kind: str, tmp_path: Path) -> None:
+    assert_is_read(read_case(name, kind, tmp_path), CASES[name]["truth"])
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every example printed as PDF, by one run of LibreOffice."""
+    folder = tmp_path_factory.mktemp("printed")
+    words = [str(write(case, folder / f"{name}.docx")) for name, case in CASES.items()]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    office = [str(find_office()), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*office, *words], check=True, capture_output=True, timeout=600)
+    return folder
+
+
+@needs_office
+@pytest.mark.parametrize("name", CASES)
+def test_the_example_is_read_the_same_when_printed(name: str, printed: Path) -> None:
+    document, truth = read_path(printed / f"{name}.pdf"), CASES[name]["truth"]
+    assert_is_read(document, truth)
+    assert len(document.notices) == len(truth.get("notices", []))
 
 
 @pytest.mark.parametrize(("name", "kind"), FORMATS)

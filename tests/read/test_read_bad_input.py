@@ -24,17 +24,9 @@ from qualitycheck.errors import (
 )
 from qualitycheck.read.open import read_path, read_text
 from tests.read.containers import compound
-from tests.read.documents import ROWS, tsv
+from tests.read.documents import ROWS, sentence, tsv, written
 
 WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:document>'
-
-DEFAULT = Limits()
-
-
-def written(folder: Path, name: str, content: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content)
-    return path
 
 
 def zipped(folder: Path, name: str, **members: str) -> Path:
@@ -43,14 +35,6 @@ def zipped(folder: Path, name: str, **members: str) -> Path:
         for member, text in members.items():
             archive.writestr(member.replace("__", "/").replace("_xml", ".xml"), text)
     return path
-
-
-def sentence(path: Path, error: type[ReadError], limits: Limits = DEFAULT) -> str:
-    with pytest.raises(error) as caught:
-        read_path(path, limits)
-    text = str(caught.value)
-    assert text.endswith("。") and "\n" not in text
-    return text
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

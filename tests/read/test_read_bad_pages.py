@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import time
-import zlib
 from pathlib import Path
-from struct import pack
 
 import pytest
 
-from qualitycheck.document.limits import Limits
 from qualitycheck.errors import (
     BrokenInput,
     EmptyInput,
     EncryptedInput,
     MissingRecognition,
     OversizedInput,
-    ReadError,
     UnknownFormat,
 )
 from qualitycheck.read import pdf, scan
 from qualitycheck.read.open import read_path
-from tests.read.documents import ROWS
+from tests.read.documents import ROWS, sentence, written
 from tests.read.pdfs import Canvas, write_pdf
-
-DEFAULT = Limits()
-
-
-def sentence(path: Path, error: type[ReadError], limits: Limits = DEFAULT) -> str:
-    with pytest.raises(error) as caught:
-        read_path(path, limits)
-    text = str(caught.value)
-    assert text.endswith("。") and "\n" not in text
-    return text
-
-
-def written(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
+from tests.read.pictures import jpeg, png
 
 
 def page() -> Canvas:
@@ -84,20 +65,6 @@ def test_a_blank_page(tmp_path: Path) -> None:
     sentence(write_pdf(tmp_path / "a.pdf", [Canvas()]), EmptyInput)
 
 
-def png(width: int, height: int, rows: int = 1) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
-
-    head = pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + b"\xff" * width) * rows)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-
-
-def jpeg(width: int, height: int) -> bytes:
-    frame = b"\xff\xc0" + pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
-    return b"\xff\xd8\xff\xe0" + pack(">H", 16) + b"JFIF\0" + bytes(9) + frame + b"\xff\xd9"
-
-
 @pytest.mark.parametrize(("name", "make"), [("a.png", png), ("a.jpg", jpeg)])
 def test_a_huge_picture_is_refused_before_it_is_decoded(tmp_path: Path, name: str, make: object) -> None:
     """Its pixels are not even there: decoding would have called it broken."""
@@ -137,6 +104,6 @@ def test_tables_nested_fifty_deep(tmp_path: Path) -> None:
 def test_a_page_of_fifty_megabytes(tmp_path: Path) -> None:
     line = "<p>本年完成培训三期，全部学员考核合格，群众反映良好。</p>\n".encode()
     path = written(tmp_path, "a.html", b"<html><body>" + line * (50_000_000 // len(line)) + b"</body></html>")
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_path(path).narrative) == 50_000_000 // len(line)
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60

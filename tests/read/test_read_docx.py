@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from docx.document import Document as Word
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm
 from docx.table import Table
 from lxml import etree
 
 from qualitycheck.document.document import Document
 from qualitycheck.read.open import read_path
-from tests.read.documents import HEADER, ROWS, places, texts
+from tests.read.documents import HEADER, ROWS, places, texts, written
+from tests.read.pictures import png
 
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -152,6 +155,96 @@ def test_paragraphs_around_the_tables_are_narrative_titles_and_notes(word: Word,
         "注：不含结转。",
         "培训费",
     )
+
+
+def notices(document: Document) -> list[str]:
+    return [notice.text for notice in document.notices]
+
+
+def test_rows_and_cells_in_content_controls(word: Word, tmp_path: Path) -> None:
+    table = fill(word, ROWS)
+    row, cell = table.rows[1]._tr, table.cell(2, 3)._tc
+    for part in (row, cell):
+        around = element("w:sdt", element("w:sdtContent"))
+        part.addprevious(around)
+        around[0].append(part)
+    rows = saved(word, tmp_path).tables[0].indicators
+    assert [texts(row, "name", "value") for row in rows] == [[row[2], row[3]] for row in ROWS[1:]]
+
+
+def test_a_table_in_a_text_box_is_read(word: Word, tmp_path: Path) -> None:
+    table = fill(word, ROWS)
+    around = element("w:r", element("w:pict", element("w:txbxContent", table._tbl)))
+    word.add_paragraph("正文")._p.append(around)
+    assert len(saved(word, tmp_path).tables[0].indicators) == 3
+
+
+def test_an_inserted_row_counts_and_a_deleted_one_does_not(word: Word, tmp_path: Path) -> None:
+    table = fill(word, [*ROWS, ["", "", "新增", "1个"], ["", "", "删去", "1个"]])
+    table.rows[4]._tr.get_or_add_trPr().append(element("w:ins", id="1", author="a"))
+    table.rows[5]._tr.get_or_add_trPr().append(element("w:del", id="2", author="a"))
+    names = [row.name.text for row in saved(word, tmp_path).tables[0]]
+    assert names == ["培训人数", "培训合格率", "学员满意度", "新增"]
+
+
+def test_an_embedded_sheet_is_said(word: Word, tmp_path: Path) -> None:
+    fill(word, ROWS)
+    sheet = '<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" ProgID="{}"/>'
+    for program in ("Excel.Sheet.12", "Equation.3"):
+        holder = element("w:r", element("w:object"))
+        holder[0].append(etree.fromstring(sheet.format(program)))
+        word.add_paragraph()._p.append(holder)
+    (said,) = notices(saved(word, tmp_path))
+    assert "1个 Excel" in said
+
+
+@pytest.mark.parametrize(("centimetres", "count"), [(14.0, 1), (3.0, 0)])
+def test_a_large_picture_is_said_and_a_small_one_is_not(
+    word: Word, tmp_path: Path, centimetres: float, count: int
+) -> None:
+    fill(word, ROWS)
+    word.add_picture(str(written(tmp_path, "a.png", png(40, 20, 20))), width=Cm(centimetres))
+    said = notices(saved(word, tmp_path))
+    assert len(said) == count
+    assert all("1张大图片" in text for text in said)
+
+
+def test_a_large_picture_of_an_older_word_is_said(word: Word, tmp_path: Path) -> None:
+    fill(word, ROWS)
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:{}pt;height:200pt"><v:imagedata/></v:shape>'
+    for width in (400, 20):
+        holder = element("w:r", element("w:pict"))
+        holder[0].append(etree.fromstring(shape.format(width)))
+        word.add_paragraph()._p.append(holder)
+    (said,) = notices(saved(word, tmp_path))
+    assert "1张大图片" in said
+
+
+def test_indicators_in_a_header_are_said_and_letterheads_are_not(word: Word, tmp_path: Path) -> None:
+    fill(word, ROWS)
+    header = word.sections[0].header
+    letterhead = header.add_table(1, 2, Cm(10))
+    letterhead.cell(0, 0).text = "云溪县林业局文件"
+    assert not notices(saved(word, tmp_path))
+    table = header.add_table(2, 4, Cm(10))
+    for cells, row in zip(table.rows, ROWS, strict=False):
+        for cell, text in zip(cells.cells, row, strict=True):
+            cell.text = text
+    (said,) = notices(saved(word, tmp_path))
+    assert "页眉" in said
+
+
+def test_a_broken_header_does_not_refuse_the_text(word: Word, tmp_path: Path) -> None:
+    fill(word, ROWS)
+    word.sections[0].header.paragraphs[0].text = "页眉"
+    word.save(str(tmp_path / "whole.docx"))
+    with (
+        zipfile.ZipFile(tmp_path / "whole.docx") as whole,
+        zipfile.ZipFile(tmp_path / "a.docx", "w") as broken,
+    ):
+        for name in whole.namelist():
+            broken.writestr(name, b"<w:hdr" if "header" in name else whole.read(name))
+    assert len(read_path(tmp_path / "a.docx").tables[0].indicators) == 3
 
 
 @pytest.mark.parametrize("change", [lambda p: p.replace("w:tr", "w:xx"), lambda p: p])

@@ -189,3 +189,14 @@ def test_a_continued_table_too_narrow_for_its_header_is_said_aloud(tmp_path: Pat
     document = read_page(tmp_path, f"<table>{INDICATORS}</table>{rest}")
     assert [len(table.indicators) for table in document.tables] == [3]
     assert "没有检查" in document.notices[0].text
+
+
+def test_a_label_beside_its_amount_opens_no_list_of_costs() -> None:
+    form = [
+        ["项目名称", "培训", "", ""],
+        ["支出内容", "办班", "预算数", "50万元"],
+        ["绩效目标", "办好培训。", "", ""],
+    ]
+    (table,) = read_rows(*form, *ROWS).tables
+    assert (table.budget.total.text, table.costs) == ("50万元", ())
+    assert table.goals.text == "办好培训。"

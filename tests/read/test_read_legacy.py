@@ -8,7 +8,7 @@ from pathlib import Path
 from struct import pack
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import (
@@ -16,7 +16,6 @@ from qualitycheck.errors import (
     EncryptedInput,
     MissingEngine,
     OversizedInput,
-    ReadError,
     UnknownFormat,
 )
 from qualitycheck.read import doc, office, xls
@@ -25,24 +24,10 @@ from qualitycheck.read.office import converted
 from qualitycheck.read.open import read_path, read_text
 from qualitycheck.read.piecetable import read_pieces
 from tests.read.containers import compound
-from tests.read.documents import HEADER, places, texts
+from tests.read.documents import HEADER, places, sentence, texts, written
 from tests.read.seed import SEED, content, needs_office, needs_seed, seed_as
 
 NO_OFFICE = "LibreOffice"
-
-
-def sentence(path: Path, error: type[ReadError]) -> str:
-    with pytest.raises(error) as caught:
-        read_path(path)
-    text = str(caught.value)
-    assert text.endswith("。") and "\n" not in text
-    return text
-
-
-def written(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 @pytest.fixture
@@ -163,6 +148,17 @@ def test_sheets_of_every_kind_say_the_same(tmp_path: Path, suffix: str, name: st
         ["产出指标", "及时率", "12.5%"],
     ]
     assert places(rows[1].value) == ["绩效!D4"]
+
+
+@needs_office
+def test_a_hidden_sheet_of_an_old_workbook_is_said(tmp_path: Path) -> None:
+    book = load_workbook(write_workbook(tmp_path / "a.xlsx"))
+    book.copy_worksheet(book.worksheets[0]).sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    with converted(tmp_path / "a.xlsx", "xls") as made:
+        document = read_path(written(tmp_path, "a.xls", made.read_bytes()))
+    assert len(document.tables) == 2
+    assert ["隐藏" in notice.text for notice in document.notices] == [True]
 
 
 @needs_office

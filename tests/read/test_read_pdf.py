@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from qualitycheck.document.document import Document
 from qualitycheck.read.open import read_path
 from tests.read.documents import HEADER, ROWS, places, texts
@@ -229,6 +231,35 @@ def test_a_document_without_a_table_says_so(tmp_path: Path) -> None:
     document = read(tmp_path, page)
     assert [p.text for p in document.narrative] == ["本年完成培训三期。"]
     assert "没有找到绩效指标表" in document.notices[0].text
+
+
+@pytest.mark.parametrize("dashed", [False, True])
+def test_lines_drawn_one_by_one_make_a_table(tmp_path: Path, dashed: bool) -> None:
+    page = Canvas()
+    page.table(100, WIDTHS, ROWS)
+    page.operators = [op for op in page.operators if not op.endswith(" re S")]
+    for y in (100, 120, 140, 160, 192):
+        ends = range(50, 490, 4) if dashed else (50, 130, 220, 390)
+        for start, end in zip(ends, [*ends[1:], 490], strict=True):
+            page.line(start, y, end - 2 * dashed, y)
+    for x in (50, 130, 220, 390, 490):
+        page.line(x, 100, x, 192)
+        page.line(x + 0.4, 100, x + 0.4, 192)
+    assert len(values(read(tmp_path, page))) == 3
+
+
+@pytest.mark.parametrize("level", [False, True])
+def test_a_table_without_lines_is_said(tmp_path: Path, level: bool) -> None:
+    page = Canvas()
+    page.text(50, 60, "本年完成培训三期。")
+    page.table(100, WIDTHS, ROWS)
+    page.operators = [op for op in page.operators if not op.endswith(" re S")]
+    for y in (100, 120, 192) if level else ():
+        page.line(50, y, 490, y)
+    document = read(tmp_path, page)
+    assert document.tables == ()
+    assert "没有框线" in document.notices[0].text
+    assert document.notices[0].source == "第1页 第2行"
 
 
 def test_text_is_checked_without_any_library_for_documents() -> None:

@@ -85,6 +85,33 @@ def test_a_project_a_sheet_hidden_ones_too_and_empty_ones_skipped(book: Workbook
     document = saved(book, tmp_path)
     assert [t.project_name.text for t in document.tables] == ["甲", "乙"]
     assert places(document.tables[1].project_name) == ["乙表!B1"]
+    assert [notice.text for notice in document.notices] == ["工作表“乙表”是隐藏的，其中的内容也检查了。"]
+
+
+def test_a_hidden_list_of_choices_is_no_text_of_the_document(book: Workbook, tmp_path: Path) -> None:
+    fill(sheet(book), [["项目名称", "甲"], *ROWS])
+    choices = book.create_sheet("下拉选项")
+    choices.sheet_state = "veryHidden"
+    fill(choices, [["产出指标"], ["数量指标"]])
+    document = saved(book, tmp_path)
+    assert document.narrative == ()
+    assert [notice.text for notice in document.notices] == [
+        "工作表“下拉选项”是隐藏的，其中没有绩效指标表，没有检查。"
+    ]
+
+
+def test_hidden_rows_and_columns_with_text_are_read_and_said(book: Workbook, tmp_path: Path) -> None:
+    page = sheet(book)
+    fill(page, [["项目名称", "甲"], *ROWS, ["", "", "藏起的指标", "1个"], ["", "", "又一个", "2个"]])
+    for row in (4, 6, 7, 30):
+        page.row_dimensions[row].hidden = True
+    for column in "BM":
+        page.column_dimensions[column].hidden = True
+    document = saved(book, tmp_path)
+    assert [row.name.text for row in document.tables[0]][-2:] == ["藏起的指标", "又一个"]
+    assert [notice.text for notice in document.notices] == [
+        "工作表“Sheet”有隐藏的第4、6–7行、B列，其中的内容也检查了。"
+    ]
 
 
 @pytest.mark.parametrize("merged", [True, False])

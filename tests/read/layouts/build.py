@@ -83,6 +83,7 @@ def _write_docx(blocks: Sequence[Block], path: Path) -> None:
             word.add_paragraph(block)
             continue
         table = word.add_table(rows=len(block), cols=len(block[0]))
+        table.style = "Table Grid"
         for box in boxes(block):
             cell = table.cell(box.row, box.column)
             if box.rows * box.columns > 1:
