@@ -55,8 +55,10 @@ def run_check(request: Request) -> int:
     with show_progress(len(inputs.files), quiet=request.quiet) as progress:
         scored = chosen.scored and not (chosen.for_people and request.quiet)
         result = check_inputs(inputs, configuration, progress, scored)
-    _report(request, chosen, result)
-    return _status(request, configuration, result)
+    level = request.fail_on or configuration.fail_on
+    fail_on = None if level == "never" else Severity(level)
+    _report(request, chosen, result, fail_on)
+    return _status(fail_on, result)
 
 
 def _configure(request: Request) -> Configuration:
@@ -92,9 +94,10 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for text in given for word in _SEPARATORS.split(text) if word)
 
 
-def _report(request: Request, chosen: Format, result: Result) -> None:
+def _report(request: Request, chosen: Format, result: Result, fail_on: Severity | None) -> None:
     color = chosen.for_people and use_color(request.color, to_file=bool(request.output))
-    report = chosen.render(result, Style(color=color, verbose=request.verbose, quiet=request.quiet))
+    style = Style(color=color, verbose=request.verbose, quiet=request.quiet, fail_on=fail_on)
+    report = chosen.render(result, style)
     write_report(report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color)
     if not _names_unreadable_on_terminal(request, chosen):
         for line in unreadable_lines(result):
@@ -107,8 +110,7 @@ def _names_unreadable_on_terminal(request: Request, chosen: Format) -> bool:
     return shown and sys.stdout.isatty() and sys.stderr.isatty()
 
 
-def _status(request: Request, configuration: Configuration, result: Result) -> int:
+def _status(fail_on: Severity | None, result: Result) -> int:
     if result.unreadable:
         return FAILED
-    level = request.fail_on or configuration.fail_on
-    return FOUND if level != "never" and result.has_at_least(Severity(level)) else CLEAN
+    return FOUND if fail_on is not None and result.has_at_least(fail_on) else CLEAN

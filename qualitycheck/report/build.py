@@ -11,6 +11,7 @@ from qualitycheck.document.smart import SmartScore, TableScore
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.report import payload as records
 from qualitycheck.report.segments import describe_indicator, describe_narrative, describe_table
+from qualitycheck.report.uri import printable_path
 from qualitycheck.text.numbers import print_number
 from qualitycheck.text.quantity import parse_value
 from qualitycheck.version import __version__
@@ -28,7 +29,9 @@ def build_payload(result: Result) -> records.Payload:
         schema_version=records.SCHEMA_VERSION,
         tool=records.Tool("qualitycheck", __version__),
         documents=[_document(checked) for checked in result.documents],
-        unreadable=[records.UnreadableRecord(_path(one.path), one.reason) for one in result.unreadable],
+        unreadable=[
+            records.UnreadableRecord(printable_path(one.path), one.reason) for one in result.unreadable
+        ],
         summary=records.Summary(
             documents=len(result.documents),
             unreadable=len(result.unreadable),
@@ -41,15 +44,10 @@ def build_payload(result: Result) -> records.Payload:
     )
 
 
-def _path(path: str) -> str:
-    """The path as text that JSON can hold, whatever bytes a file system has in its names."""
-    return path.encode("utf-8", "replace").decode("utf-8")
-
-
 def _document(checked: CheckedDocument) -> records.DocumentRecord:
     document: Document = checked.document
     return records.DocumentRecord(
-        path=_path(document.path),
+        path=printable_path(document.path),
         format=document.format,
         year=document.year,
         department=records.DepartmentRecord(

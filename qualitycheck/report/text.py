@@ -8,11 +8,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from qualitycheck.document.diagnostic import Severity
-from qualitycheck.document.document import Document
 from qualitycheck.document.result import CheckedDocument, Result
 from qualitycheck.report.excerpt import one_line
-from qualitycheck.report.finding import INDENT, render_finding
-from qualitycheck.report.labels import NARRATIVE, PROJECT, SEVERITIES, WHOLE_DOCUMENT
+from qualitycheck.report.finding import INDENT, render_finding, table_heading
+from qualitycheck.report.labels import SEVERITIES
 from qualitycheck.report.ranking import render_bars
 from qualitycheck.report.style import Style
 
@@ -59,19 +58,12 @@ def _document(checked: CheckedDocument, style: Style) -> list[str]:
     }
     scores = {score.table: score for score in checked.scores}
     for number in sorted({*groups, *scores}):
-        lines.append("  " + style.heading(_table_heading(document, number)))
+        lines.append("  " + style.heading(table_heading(document, number)))
         if number in scores:
             lines.append(INDENT + style.faint(render_bars(scores[number])))
         for found in groups.get(number, ()):
             lines += render_finding(document, found, style)
     return lines if checked.diagnostics else [*lines, INDENT[:2] + _CLEAN]
-
-
-def _table_heading(document: Document, number: int) -> str:
-    if not number:
-        return NARRATIVE if document.narrative else WHOLE_DOCUMENT
-    name = one_line(document.tables[number - 1].project_name.text)
-    return PROJECT.format(number=number, name=name).rstrip()
 
 
 def _summary(result: Result) -> str:

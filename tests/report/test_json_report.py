@@ -35,6 +35,11 @@ def test_every_output_is_valid_by_the_schema(result: Result) -> None:
     jsonschema.validate(encode(result), schema, jsonschema.Draft202012Validator)
 
 
+def test_every_document_is_valid_by_the_schema(whole_result: Result, nasty_result: Result) -> None:
+    for result in (whole_result, nasty_result):
+        jsonschema.validate(encode(result), build_schema(), jsonschema.Draft202012Validator)
+
+
 @pytest.mark.parametrize(
     ("where", "key"),
     [((), "summary"), (("documents", 0), "tables"), (("documents", 0, "diagnostics", 0), "severity")],
