@@ -11,12 +11,15 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from qualitycheck.check.engine import check_document
+from qualitycheck.check.baseline import Known, hide_known, load_baseline
+from qualitycheck.check.engine import Examined, examine_document
 from qualitycheck.check.select import select_rules
+from qualitycheck.check.suppress import configured_waivers, idle_entries
 from qualitycheck.config import Configuration
 from qualitycheck.document.document import Document
 from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
+from qualitycheck.document.smart import TableScore
 from qualitycheck.errors import (
     BinaryStream,
     BrokenInput,
@@ -46,9 +49,10 @@ def check_path(path: str | os.PathLike[str], configuration: Configuration = DEFA
 
 def check_text(text: str, configuration: Configuration = DEFAULT, path: str = STANDARD_INPUT) -> Result:
     """Checks a text, such as one pasted from Word; `path` is the name the result gives it."""
-    return _check_each(
+    result = _check_each(
         [path], [], make_checker(configuration), lambda _: read_text(text, path, configuration.limits)
     )
+    return _settle(result, configuration)
 
 
 def check_paths(
@@ -78,7 +82,22 @@ def check_inputs(
             progress(path)
         return _read(path, configuration)
 
-    return _check_each(inputs.files, inputs.unreadable, make_checker(configuration, scored), read)
+    known = load_baseline(Path(configuration.baseline)) if configuration.baseline else None
+    result = _check_each(inputs.files, inputs.unreadable, make_checker(configuration, scored), read)
+    return _settle(result, configuration, known)
+
+
+def codes_that_run(configuration: Configuration) -> frozenset[str]:
+    """The codes of the rules that the configuration lets run."""
+    return frozenset(rule.code for rule in select_rules(load_rules(), configuration))
+
+
+def _settle(result: Result, configuration: Configuration, known: Known | None = None) -> Result:
+    """What can only be said when all documents are checked: entries without effect, and what is new."""
+    ran = codes_that_run(configuration)
+    remarks = idle_entries(configuration, result.documents, load_rules(), ran)
+    result = replace(result, remarks=remarks)
+    return result if known is None else hide_known(result, known, Path(configuration.baseline).parent, ran)
 
 
 def read_inputs(inputs: Inputs, configuration: Configuration) -> Result:
@@ -128,7 +147,8 @@ def _check_each(
 def make_checker(configuration: Configuration, scored: bool = True) -> Callable[[Document], CheckedDocument]:
     """Checks with the profile that is configured, or else with the one each document is recognised by.
 
-    A score rests on all rules, also where only some are selected for the report.
+    A score rests on all rules, also where only some are selected for the report. What the office has had left
+    out with a reason is no defect and lowers no score; what a baseline merely knows does.
     """
     chosen = find_profile(configuration.profile) if configuration.profile else None
 
@@ -144,16 +164,18 @@ def make_checker(configuration: Configuration, scored: bool = True) -> Callable[
     def check(document: Document) -> CheckedDocument:
         profile = chosen or recognise_profile(document)
         words = configuration.words
-        found = check_document(document, rules_of(profile.name), profile, words)
-        if not scored:
-            return CheckedDocument(document, found, words)
-        if configuration.select:
-            every = check_document(document, rules_of(profile.name, selected=False), profile, words)
-        else:
-            every = found
-        return CheckedDocument(
-            document, found, words, score_document(document, every, words, configuration.ceilings)
-        )
+        waivers = configured_waivers(configuration, document.path, load_rules())
+
+        def examine(*, selected: bool = True) -> Examined:
+            rules = rules_of(profile.name, selected)
+            return examine_document(document, rules, profile, words, waivers, inline=configuration.inline)
+
+        found = examine()
+        scores: tuple[TableScore, ...] = ()
+        if scored:
+            every = examine(selected=False) if configuration.select else found
+            scores = score_document(document, every.diagnostics, words, configuration.ceilings)
+        return CheckedDocument(document, found.diagnostics, words, scores, found.suppressed)
 
     return check
 

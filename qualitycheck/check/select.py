@@ -25,6 +25,8 @@ def select_rules(
     chosen = _expand(configuration.select, rules)
     dropped = _expand(configuration.ignore, rules)
     _expand(configuration.rules, rules)
+    for entry in configuration.suppressions:
+        _expand(entry.rules, rules)
     adjusted = (_adjust(rule, configuration, profile) for rule in rules)
     return tuple(
         rule
@@ -36,11 +38,16 @@ def select_rules(
     )
 
 
+def codes_of(word: str, rules: Iterable[Rule]) -> frozenset[str]:
+    """The codes a word means: a code or its beginning, a name, an alias, a family."""
+    return frozenset(rule.code for rule in rules if _fits(word, rule))
+
+
 def _expand(words: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
-    """Codes for codes (or their beginnings), names, aliases and families."""
+    """Codes for words. One that means nothing is a `UsageError` with the nearest that does."""
     codes: set[str] = set()
     for word in words:
-        fitting = {r.code for r in rules if _fits(word, r)}
+        fitting = codes_of(word, rules)
         if not fitting and word not in list(Family):
             known = [w for r in rules for w in (r.code, r.name)] + list(Family)
             near = difflib.get_close_matches(word, known, n=1)

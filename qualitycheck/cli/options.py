@@ -107,6 +107,17 @@ ConfigurationFile = Annotated[
 Profile = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="地区或年度的规则设置。", show_default=False)
 ]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="只报基线文件里没有的问题。", show_default=False),
+]
+WriteBaseline = Annotated[
+    str | None,
+    typer.Option(
+        "--write-baseline", metavar="FILE", help="把现有问题记入基线文件，去掉已改好的。", show_default=False
+    ),
+]
+NoInline = Annotated[bool, typer.Option("--no-inline", help="不理会文档里的 qc:ignore 批注。")]
 Preview = Annotated[bool, typer.Option("--preview", help="同时使用试行的规则。")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="同时显示原因、依据和建议。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只显示汇总。")]

@@ -19,6 +19,7 @@ from qualitycheck.read.extent import check_extents
 from qualitycheck.read.fields import field_of
 from qualitycheck.read.formulas import Formulas, formula_cells
 from qualitycheck.read.grid import TOO_MANY_CELLS, check_cell, check_size, is_blank, rectangle
+from qualitycheck.read.officecomments import sheet_comments
 from qualitycheck.read.percent import Percents, percent_cells
 
 NOT_A_WORKBOOK = "不是有效的 Excel 工作簿"
@@ -32,7 +33,9 @@ def read_xlsx(path: Path, limits: Limits) -> Source:
         check_extents(archive, limits)
         percents = percent_cells(archive)
         formulas = formula_cells(archive)
-    return Source("xlsx", read_workbook(path.read_bytes(), percents, limits, formulas))
+        comments = sheet_comments(archive)
+    blocks = read_workbook(path.read_bytes(), percents, limits, formulas)
+    return Source("xlsx", blocks, comments=comments)
 
 
 def read_workbook(

@@ -32,6 +32,11 @@ def build_payload(result: Result) -> records.Payload:
         unreadable=[
             records.UnreadableRecord(printable_path(one.path), one.reason) for one in result.unreadable
         ],
+        fixed=[
+            records.FixedRecord(printable_path(one.path), one.code, one.words, one.count)
+            for one in result.fixed or ()
+        ],
+        remarks=list(result.remarks),
         summary=records.Summary(
             documents=len(result.documents),
             unreadable=len(result.unreadable),
@@ -40,6 +45,7 @@ def build_payload(result: Result) -> records.Payload:
             error=count[Severity.ERROR],
             warning=count[Severity.WARNING],
             info=count[Severity.INFO],
+            suppressed=len(result.suppressed),
         ),
     )
 
@@ -59,7 +65,11 @@ def _document(checked: CheckedDocument) -> records.DocumentRecord:
             _table(table, score, checked.words)
             for table, score in zip(document.tables, checked.scores, strict=True)
         ],
-        diagnostics=[_diagnostic(found) for found in checked.diagnostics],
+        diagnostics=[records.DiagnosticRecord(**_diagnostic(found)) for found in checked.diagnostics],
+        suppressed=[
+            records.SuppressedRecord(**_diagnostic(one.diagnostic), by=one.by, reason=one.reason)
+            for one in checked.suppressed
+        ],
     )
 
 
@@ -122,22 +132,22 @@ def _parsed(text: str) -> records.ParsedRecord:
     )
 
 
-def _diagnostic(found: Diagnostic) -> records.DiagnosticRecord:
-    return records.DiagnosticRecord(
-        code=found.code,
-        rule=found.rule,
-        family=found.family,
-        severity=found.severity,
-        message=found.message,
-        why=found.why,
-        grounds=found.grounds,
-        advice=found.advice,
-        confidence=found.confidence,
-        location=_location(found.location),
-        related=[_location(place) for place in found.related],
-        also=list(found.also),
-        fixes=[_fix(fix) for fix in found.fixes],
-    )
+def _diagnostic(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "rule": found.rule,
+        "family": found.family,
+        "severity": found.severity,
+        "message": found.message,
+        "why": found.why,
+        "grounds": found.grounds,
+        "advice": found.advice,
+        "confidence": found.confidence,
+        "location": _location(found.location),
+        "related": [_location(place) for place in found.related],
+        "also": list(found.also),
+        "fixes": [_fix(fix) for fix in found.fixes],
+    }
 
 
 def _location(at: Location) -> records.LocationRecord:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
+from qualitycheck.check.baseline import key_of
 from qualitycheck.document.diagnostic import Diagnostic
 
 _LENGTH = 32
@@ -16,8 +17,8 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
     seen: Counter[str] = Counter()
     marks = []
     for found in diagnostics:
-        words = " ".join((found.location.text or found.message).split())
-        mark = sha256(f"{found.code}\n{words}".encode("utf-8", "replace")).hexdigest()[:_LENGTH]
+        text = "\n".join(key_of(found, found.location))
+        mark = sha256(text.encode("utf-8", "replace")).hexdigest()[:_LENGTH]
         seen[mark] += 1
         marks.append(f"{mark}:{seen[mark]}")
     return marks

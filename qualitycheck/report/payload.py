@@ -200,6 +200,22 @@ class DiagnosticRecord(Record, frozen=True):
     fixes: list[FixRecord]
 
 
+class SuppressedRecord(DiagnosticRecord, frozen=True):
+    """A finding left out: `by` a comment in the document, the configuration or the baseline; `reason` given."""
+
+    by: str
+    reason: str
+
+
+class FixedRecord(Record, frozen=True):
+    """What the baseline lists and the document no longer has."""
+
+    path: str
+    code: str
+    words: str
+    count: int
+
+
 class DocumentRecord(Record, frozen=True):
     path: str
     format: str
@@ -209,6 +225,7 @@ class DocumentRecord(Record, frozen=True):
     notices: list[NoticeRecord]
     tables: list[TableRecord]
     diagnostics: list[DiagnosticRecord]
+    suppressed: list[SuppressedRecord]
 
 
 class UnreadableRecord(Record, frozen=True):
@@ -224,13 +241,16 @@ class Summary(Record, frozen=True):
     error: int
     warning: int
     info: int
+    suppressed: int
 
 
 class Payload(Record, frozen=True):
-    """The one object of the JSON output."""
+    """The one object of the JSON output; `remarks` are sentences on the settings."""
 
     schema_version: int
     tool: Tool
     documents: list[DocumentRecord]
     unreadable: list[UnreadableRecord]
+    fixed: list[FixedRecord]
+    remarks: list[str]
     summary: Summary

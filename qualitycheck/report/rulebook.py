@@ -7,10 +7,9 @@ from typing import Any
 
 import msgspec
 
-from qualitycheck.check.engine import check_document
+from qualitycheck.check.example import check_example
 from qualitycheck.report.labels import FAMILIES, FIELDS, SEVERITIES
 from qualitycheck.report.style import Style, display_width, pad
-from qualitycheck.ruleset.example import build_document
 from qualitycheck.ruleset.schema import Example, Rule
 
 _COUNT = "共 {count} 条规则。查看说明：qualitycheck rule 编号"
@@ -69,7 +68,7 @@ def render_rule(rule: Rule, style: Style) -> str:
 
 def _message(rule: Rule) -> str:
     """What the rule says of its first bad example: a sentence, not its template."""
-    found = check_document(build_document(rule.examples.bad[0]), [rule])
+    found = check_example(rule, rule.examples.bad[0])
     return found[0].message if found else rule.message
 
 

@@ -23,6 +23,9 @@ _CLEAN = "未发现问题。"
 _FILES = "{count} 个文件、"
 _SUMMARY = "共 {files}{tables} 个项目、{indicators} 条指标：{counts}"
 _UNREAD = "；{count} 个输入无法读取"
+_EXPLAINED = "；另有 {count} 处已说明原因，不再列出"
+_KNOWN = "；另有 {count} 处已在基线中，不再列出"
+_FIXED = "；基线中有 {count} 处已改好"
 _HINT = "加 --verbose 显示原因和依据；用 qualitycheck rule 编号 查看规则说明"
 
 
@@ -71,4 +74,8 @@ def _summary(result: Result) -> str:
     counts = "、".join(f"{SEVERITIES[severity]} {count[severity]}" for severity in Severity)
     files = _FILES.format(count=len(result.documents)) if len(result.documents) != 1 else ""
     summary = _SUMMARY.format(files=files, tables=result.tables, indicators=result.indicators, counts=counts)
-    return summary + (_UNREAD.format(count=len(result.unreadable)) if result.unreadable else "")
+    known = sum(len(one.diagnostic.places) for one in result.suppressed if one.by == "baseline")
+    explained = sum(len(one.diagnostic.places) for one in result.suppressed if one.by != "baseline")
+    fixed = sum(one.count for one in result.fixed or ())
+    counted = ((_EXPLAINED, explained), (_KNOWN, known), (_FIXED, fixed), (_UNREAD, len(result.unreadable)))
+    return summary + "".join(template.format(count=number) for template, number in counted if number)

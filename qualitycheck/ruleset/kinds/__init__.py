@@ -37,6 +37,7 @@ from qualitycheck.ruleset.kinds import (
     title,
     topic,
     value,
+    waiver,
     weak,
     width,
 )
@@ -77,6 +78,7 @@ KINDS: dict[str, Prepare] = {
     "title": title.prepare,
     "topic": topic.prepare,
     "value": value.prepare,
+    "waiver": waiver.prepare,
     "weak": weak.prepare,
     "width": width.prepare,
 }
