@@ -13,6 +13,7 @@ from qualitycheck.errors import UsageError
 OUTPUT_FORMATS = ("text", "json", "csv", "sarif", "junit", "github")
 RANKING_FORMATS = ("text", "json", "csv")
 LIST_FORMATS = ("text", "json")
+RULE_LIST_FORMATS = ("text", "json", "markdown")
 FAIL_LEVELS = ("error", "warning", "info", "never")
 COLOR_CHOICES = ("auto", "always", "never")
 FAMILIES = (
@@ -65,6 +66,20 @@ ListFormat = Annotated[
         show_default=False,
         callback=one_of("--output-format", LIST_FORMATS),
     ),
+]
+RuleListFormat = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="|".join(RULE_LIST_FORMATS),
+        help="输出格式，默认 text；markdown 为规则说明。",
+        show_default=False,
+        callback=one_of("--output-format", RULE_LIST_FORMATS),
+    ),
+]
+OutputFolder = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="写入规则说明的文件夹。", show_default=False),
 ]
 Output = Annotated[
     str | None,

@@ -17,6 +17,7 @@ _PREVIEW = "（试行）"
 _CONFIRMED, _UNCONFIRMED = "（已核对原文）", "（条文未核对，仅供参考）"
 _HEAD = "{code} {name}  {family}·{severity}"
 _SECTIONS = ("问题", "原因", "依据", "建议")
+_COMMENT = "批注“{text}”"
 _BAD, _GOOD = "反例：", "正例："
 
 
@@ -30,7 +31,7 @@ def render_rule_list(rules: Iterable[Rule]) -> str:
 
 
 def _cells(rule: Rule) -> tuple[str, str, str, str, str]:
-    title = rule.title + (_PREVIEW if rule.state == "preview" else "")
+    title = rule.title + (_PREVIEW if is_trial(rule) else "")
     return rule.code, rule.name, SEVERITIES[rule.severity], FAMILIES[rule.family], title
 
 
@@ -55,28 +56,38 @@ def render_rule(rule: Rule, style: Style) -> str:
     head = _HEAD.format(
         code=rule.code, name=rule.name, family=FAMILIES[rule.family], severity=SEVERITIES[rule.severity]
     )
-    grounds = rule.grounds.text + (_CONFIRMED if rule.grounds.confirmed else _UNCONFIRMED)
-    texts = (_message(rule), rule.why, grounds, rule.advice)
-    lines = [style.heading(head), rule.title + (_PREVIEW if rule.state == "preview" else ""), ""]
+    texts = (first_message(rule), rule.why, describe_grounds(rule), rule.advice)
+    lines = [style.heading(head), rule.title + (_PREVIEW if is_trial(rule) else ""), ""]
     lines += [
         f"{name}：{' '.join(text.split())}" for name, text in zip(_SECTIONS, texts, strict=True) if text
     ]
-    lines += ["", _BAD, *(f"  {_example(example, style)}" for example in rule.examples.bad)]
-    lines += [_GOOD, *(f"  {_example(example, style)}" for example in rule.examples.good)]
+    lines += ["", _BAD, *(f"  {describe_example(example, style)}" for example in rule.examples.bad)]
+    lines += [_GOOD, *(f"  {describe_example(example, style)}" for example in rule.examples.good)]
     return "\n".join(lines) + "\n"
 
 
-def _message(rule: Rule) -> str:
+def is_trial(rule: Rule) -> bool:
+    """Whether it runs only for those who ask for it."""
+    return rule.state == "preview"
+
+
+def describe_grounds(rule: Rule) -> str:
+    """The standard, and whether somebody has read the article."""
+    return rule.grounds.text + (_CONFIRMED if rule.grounds.confirmed else _UNCONFIRMED)
+
+
+def first_message(rule: Rule) -> str:
     """What the rule says of its first bad example: a sentence, not its template."""
     found = check_example(rule, rule.examples.bad[0])
     return found[0].message if found else rule.message
 
 
-def _example(example: Example, style: Style) -> str:
+def describe_example(example: Example, style: Style) -> str:
     """The example's parts on one line, the marked words in brackets, the repair behind an arrow."""
     fix = f" → {style.fix(example.fix)}" if example.fix else ""
     note = f"（{example.note}）" if example.note else ""
-    return "；".join(_parts(example)).replace("\n", " ") + fix + note
+    comments = [_COMMENT.format(text=text) for text in example.document.get("comments", ())]
+    return "；".join([*_parts(example), *comments]).replace("\n", " ") + fix + note
 
 
 def _parts(example: Example) -> list[str]:

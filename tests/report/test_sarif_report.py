@@ -63,6 +63,13 @@ def test_hostile_words_and_unreadable_inputs(nasty_result: Result) -> None:
     assert place.startswith("file:///") and place.endswith("%E5%9D%8F.docx")
 
 
+def test_what_is_left_out_is_told_with_its_reason(unit_text: str) -> None:
+    results = encode(check_text(f"qc:ignore QU001 系统拼接\n{unit_text}", UNITS))["results"]
+    left = [one["suppressions"] for one in results if "suppressions" in one]
+    assert left == [[{"kind": "inSource", "status": "accepted", "justification": "系统拼接"}]]
+    assert len(results) == 2 and "baselineState" not in results[0]
+
+
 def test_a_place_in_a_text_is_its_line_and_columns(unit_text: str) -> None:
     first = encode(check_text(unit_text, UNITS))["results"][0]
     at = first["locations"][0]["physicalLocation"]["region"]
