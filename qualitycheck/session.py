@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from qualitycheck.check.baseline import Known, hide_known, load_baseline
@@ -32,7 +31,7 @@ from qualitycheck.inputs import STANDARD_INPUT, Inputs, expand_paths
 from qualitycheck.read.decode import decode
 from qualitycheck.read.open import SUFFIXES, TOO_LARGE, read_path, read_text
 from qualitycheck.ruleset.load import load_rules
-from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
+from qualitycheck.ruleset.profile import PLAIN, Profile, find_profile, profile_for
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.smart.score import score_document
 
@@ -151,33 +150,43 @@ def make_checker(configuration: Configuration, scored: bool = True) -> Callable[
     out with a reason is no defect and lowers no score; what a baseline merely knows does.
     """
     chosen = find_profile(configuration.profile) if configuration.profile else None
-
-    whole = replace(configuration, select=())
-
-    @cache
-    def rules_of(name: str, selected: bool = True) -> tuple[Rule, ...]:
-        return select_rules(load_rules(), configuration if selected else whole, find_profile(name))
-
-    rules_of((chosen or PLAIN).name)
+    selected = _Rules(configuration)
+    whole = _Rules(replace(configuration, select=())) if configuration.select else selected
+    selected.of(chosen or PLAIN)
     _refuse_unknown_codes(configuration)
 
     def check(document: Document) -> CheckedDocument:
-        profile = chosen or recognise_profile(document)
-        words = configuration.words
-        waivers = configured_waivers(configuration, document.path, load_rules())
-
-        def examine(*, selected: bool = True) -> Examined:
-            rules = rules_of(profile.name, selected)
-            return examine_document(document, rules, profile, words, waivers, inline=configuration.inline)
-
-        found = examine()
+        profile, words = profile_for(document, chosen), configuration.words
+        found = selected.examine(document, profile)
         scores: tuple[TableScore, ...] = ()
         if scored:
-            every = examine(selected=False) if configuration.select else found
+            every = found if whole is selected else whole.examine(document, profile)
             scores = score_document(document, every.diagnostics, words, configuration.ceilings)
         return CheckedDocument(document, found.diagnostics, words, scores, found.suppressed)
 
     return check
+
+
+class _Rules:
+    """The rules as one configuration has them, worked out once for each profile."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self._configuration = configuration
+        self._by_profile: dict[str, tuple[Rule, ...]] = {}
+
+    def of(self, profile: Profile) -> tuple[Rule, ...]:
+        """Raises UsageError where the configuration names a rule that does not exist."""
+        if profile.name not in self._by_profile:
+            self._by_profile[profile.name] = select_rules(load_rules(), self._configuration, profile)
+        return self._by_profile[profile.name]
+
+    def examine(self, document: Document, profile: Profile) -> Examined:
+        """What they say of the document, and what the office has had left out."""
+        settings = self._configuration
+        waivers = configured_waivers(settings, document.path, load_rules())
+        return examine_document(
+            document, self.of(profile), profile, settings.words, waivers, inline=settings.inline
+        )
 
 
 def _refuse_unknown_codes(configuration: Configuration) -> None:

@@ -67,8 +67,8 @@ def _fits(word: str, rule: Rule) -> bool:
 def _adjust(rule: Rule, configuration: Configuration, profile: Profile) -> Rule | None:
     """The rule as profile and user want it, None where they switch it off; the user has the last word."""
     changes: list[Adjustment | RuleSettings] = []
-    if (adjustment := rule.profiles.get(profile.name) or profile.rules.get(rule.name)) is not None:
-        changes.append(adjustment)
+    own = [rule.profiles[name] for name in profile.names if name in rule.profiles]
+    changes += own or [change for name, change in profile.rules.items() if name == rule.name]
     changes += [s for w, s in configuration.rules.items() if w in (rule.code, rule.name, *rule.aliases)]
     for change in changes:
         if change.disabled:
