@@ -31,6 +31,7 @@ _REPAIRS = {
 }
 _EXCEPTIONS = "例外：名称含 {patterns} 的不查。"
 _PROFILES = "地区和年度"
+_PROFILE_TABLE = "## 地区和年度\n\n按表样和年度自动识别，也可用 `--profile 名称` 指定，`none` 为不调整。\n\n| 名称 | 说明 |\n|---|---|"
 _PROFILE_LINE = "- {title}（`{name}`）：{change}"
 _OFF, _AS, _SETTING = "不查", "按{severity}报", "{key} 为 {value}"
 # What Markdown would take for a mark of its own.
@@ -55,6 +56,9 @@ def _index(rules: tuple[Rule, ...]) -> Iterator[str]:
             yield f"## [{FAMILIES[family]}]({family}.md)\n\n{_TABLE}"
             yield from (_row(rule) for rule in members)
             yield ""
+    yield _PROFILE_TABLE
+    yield from (f"| `{profile.name}` | {_escape(profile.title)} |" for profile in load_profiles())
+    yield ""
 
 
 def _row(rule: Rule) -> str:
