@@ -6,9 +6,12 @@ The JSON Schema is generated from these types. A key more is free; one renamed, 
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from qualitycheck.document.diagnostic import Applicability, Family, Severity
+from qualitycheck.document.smart import Grade, Letter
 
 SCHEMA_VERSION = 1
 
@@ -79,7 +82,7 @@ class ParsedRecord(Record, frozen=True):
 class ReasonRecord(Record, frozen=True):
     """Why a letter is lower: `points` are negative; `code` the rule, null for the row itself."""
 
-    letter: str
+    letter: Letter
     points: int
     text: str
     code: str | None
@@ -100,7 +103,7 @@ class SmartRecord(Record, frozen=True):
 class TableSmartRecord(SmartRecord, frozen=True):
     """With `grade`, the review verdict 优/良/中/差."""
 
-    grade: str
+    grade: Grade
 
 
 class IndicatorSegments(Record, frozen=True):
@@ -203,7 +206,7 @@ class DiagnosticRecord(Record, frozen=True):
 class SuppressedRecord(DiagnosticRecord, frozen=True):
     """A finding left out: `by` a comment in the document, the configuration or the baseline; `reason` given."""
 
-    by: str
+    by: Literal["comment", "configuration", "baseline"]
     reason: str
 
 

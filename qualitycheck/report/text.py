@@ -8,10 +8,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from qualitycheck.document.diagnostic import Severity
-from qualitycheck.document.result import CheckedDocument, Result
+from qualitycheck.document.document import Document
+from qualitycheck.document.result import CheckedDocument, Result, Suppressed
 from qualitycheck.report.excerpt import one_line
 from qualitycheck.report.finding import INDENT, render_finding, table_heading
-from qualitycheck.report.labels import SEVERITIES
+from qualitycheck.report.labels import SEVERITIES, place_name
 from qualitycheck.report.ranking import render_bars
 from qualitycheck.report.style import Style
 
@@ -23,6 +24,8 @@ _CLEAN = "未发现问题。"
 _FILES = "{count} 个文件、"
 _SUMMARY = "共 {files}{tables} 个项目、{indicators} 条指标：{counts}"
 _UNREAD = "；{count} 个输入无法读取"
+_LEFT_OUT = "不再列出 {code} {place}（{reason}）"
+_IN_BASELINE = "在基线中"
 _EXPLAINED = "；另有 {count} 处已说明原因，不再列出"
 _KNOWN = "；另有 {count} 处已在基线中，不再列出"
 _FIXED = "；基线中有 {count} 处已改好"
@@ -66,7 +69,16 @@ def _document(checked: CheckedDocument, style: Style) -> list[str]:
             lines.append(INDENT + style.faint(render_bars(scores[number])))
         for found in groups.get(number, ()):
             lines += render_finding(document, found, style)
+    if style.verbose:
+        lines += [INDENT[:2] + style.faint(_suppressed(checked.document, one)) for one in checked.suppressed]
     return lines if checked.diagnostics else [*lines, INDENT[:2] + _CLEAN]
+
+
+def _suppressed(document: Document, one: Suppressed) -> str:
+    at = one.diagnostic.location
+    place = f"{table_heading(document, at.table)} {place_name(at)}"
+    reason = one_line(one.reason) or _IN_BASELINE
+    return _LEFT_OUT.format(code=one.diagnostic.code, place=place, reason=reason)
 
 
 def _summary(result: Result) -> str:

@@ -41,7 +41,8 @@ def parse_directives(text: str) -> Iterator[Directive]:
 
 def is_directive(text: str) -> bool:
     """Whether a paragraph or a row of a sheet is nothing but a directive."""
-    return _DIRECTIVE.match(text.lstrip()) is not None
+    start = text.lstrip()
+    return start[:1] in "qQ" and _DIRECTIVE.match(start) is not None
 
 
 def holds_directive(text: str) -> bool:

@@ -19,7 +19,6 @@ from tests.read.documents import HEADER, ROWS, read_page, tsv
 from tests.read.seed import needs_office
 
 TEXT = "qc:ignore QU001 省级系统拼接的值"
-BLANK = [""] * 4
 
 
 def scopes(document: Document) -> list[Scope | None]:
@@ -101,6 +100,32 @@ def test_a_line_above_a_table_means_the_table_and_is_no_text_of_the_document() -
     assert (len(document.tables), document.narrative) == (2, ())
     assert document.comments[0].above
     assert scopes(document) == [Scope(2)]
+
+
+def test_a_line_behind_the_cells_of_a_pasted_table_is_no_cell(good_text: str, unit_text: str) -> None:
+    plain = read_text(good_text + unit_text)
+    document = read_text(f"{good_text.rstrip()}\n{TEXT}\n{unit_text}")
+    assert [len(table.indicators) for table in document.tables] == [5, 5, 5]
+    assert [row.basis.text for row in document.tables[0]] == [row.basis.text for row in plain.tables[0]]
+    assert scopes(document) == [Scope(2)]
+
+
+def test_a_line_between_the_rows_of_a_pasted_table(good_text: str) -> None:
+    rows = good_text.split("\n\n")
+    place = next(number for number, row in enumerate(rows) if "培训考核合格率" in row)
+    text = "\n\n".join([*rows[:place], TEXT, *rows[place:]])
+    document = read_text(text)
+    assert [row.name.text for row in document.tables[0]] == [
+        row.name.text for row in read_text(good_text).tables[0]
+    ]
+    assert scopes(document) == [Scope(1, frozenset({2}))]
+
+
+@pytest.mark.parametrize(("place", "scope"), [(0, Scope(1)), (2, Scope(1, frozenset({2})))])
+def test_a_line_between_tab_separated_rows(place: int, scope: Scope) -> None:
+    document = read_text(tsv([*ROWS[:place], [TEXT], *ROWS[place:]]))
+    assert len(document.tables[0].indicators) == 3
+    assert scopes(document) == [scope]
 
 
 @pytest.mark.parametrize(("place", "scope"), [(0, Scope(1)), (2, Scope(1, frozenset({2})))])

@@ -20,12 +20,14 @@ def encode(result: Result) -> Any:
     return json.loads(render_json(result, Style()))
 
 
-@pytest.fixture(params=["good", "unit", "error", "narrative", "unreadable"])
+@pytest.fixture(params=["good", "unit", "error", "narrative", "unreadable", "suppressed"])
 def result(request: pytest.FixtureRequest, tmp_path: Path) -> Result:
     if request.param == "unreadable":
         return check_path(tmp_path / "missing.docx")
     if request.param == "narrative":
         return check_text("第一部分\n部门整体绩效目标\n做好全年各项工作。\n")
+    if request.param == "suppressed":
+        return check_text("qc:ignore-file QU001 系统拼接\n" + request.getfixturevalue("unit_text"))
     return check_text(request.getfixturevalue(f"{request.param}_text"))
 
 
