@@ -51,7 +51,7 @@ def check_text(text: str, configuration: Configuration = DEFAULT, path: str = ST
     result = _check_each(
         [path], [], make_checker(configuration), lambda _: read_text(text, path, configuration.limits)
     )
-    return _settle(result, configuration)
+    return _conclude(result, configuration)
 
 
 def check_paths(
@@ -83,7 +83,7 @@ def check_inputs(
 
     known = load_baseline(Path(configuration.baseline)) if configuration.baseline else None
     result = _check_each(inputs.files, inputs.unreadable, make_checker(configuration, scored), read)
-    return _settle(result, configuration, known)
+    return _conclude(result, configuration, known)
 
 
 def codes_that_run(configuration: Configuration) -> frozenset[str]:
@@ -91,7 +91,7 @@ def codes_that_run(configuration: Configuration) -> frozenset[str]:
     return frozenset(rule.code for rule in select_rules(load_rules(), configuration))
 
 
-def _settle(result: Result, configuration: Configuration, known: Known | None = None) -> Result:
+def _conclude(result: Result, configuration: Configuration, known: Known | None = None) -> Result:
     """What can only be said when all documents are checked: entries without effect, and what is new."""
     ran = codes_that_run(configuration)
     remarks = idle_entries(configuration, result.documents, load_rules(), ran)

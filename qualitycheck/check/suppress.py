@@ -53,12 +53,11 @@ def read_waivers(document: Document, rules: Sequence[Rule]) -> tuple[list[Waiver
     """The waivers among the document's comments, one for each word; and what is wrong with the others."""
     waivers: list[Waiver] = []
     faults: list[Fault] = []
-    scopes = Scopes(document) if document.comments else None
-    for comment in document.comments if scopes else ():
-        found = scopes.find(comment) if scopes else None
+    scopes = Scopes(document)
+    for comment in document.comments:
+        found = scopes.find(comment)
         for directive in parse_directives(comment.text):
-            scope = DOCUMENT if directive.whole else found
-            _judge(directive, scope, rules, waivers, faults)
+            _judge(directive, DOCUMENT if directive.whole else found, rules, waivers, faults)
     return waivers, faults
 
 
@@ -131,7 +130,7 @@ def idle_faults(waivers: Iterable[Waiver], used: set[Waiver], ran: Iterable[Rule
     return [
         Fault("unused", waiver.scope.place, waiver.text, waiver.word)
         for waiver in waivers
-        if waiver.by == "comment" and waiver not in used and waiver.codes & codes
+        if waiver not in used and waiver.codes & codes
     ]
 
 

@@ -42,6 +42,7 @@ HELP_WORDS = {
     " <str>": "",
     "PATH": "路径",
     "FILE": "文件",
+    "FOLDER": "文件夹",
     "RULE": "规则",
     "NAME": "名称",
     "TYPE": "类别",

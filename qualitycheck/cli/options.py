@@ -79,7 +79,7 @@ RuleListFormat = Annotated[
 ]
 OutputFolder = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="写入规则说明的文件夹。", show_default=False),
+    typer.Option("--output", "-o", metavar="FOLDER", help="写入规则说明的文件夹。", show_default=False),
 ]
 Output = Annotated[
     str | None,

@@ -43,7 +43,8 @@ def _with_office(path: Path, limits: Limits, error: ReadError) -> Source:
         raise error
     try:
         with converted(path, "xlsx", "input.xls") as made:
-            return Source("xls", read_xlsx(made, limits).blocks)
+            source = read_xlsx(made, limits)
+            return Source("xls", source.blocks, comments=source.comments)
     except BrokenInput:
         raise error from None
 

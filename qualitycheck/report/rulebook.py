@@ -10,13 +10,17 @@ import msgspec
 from qualitycheck.check.example import check_example
 from qualitycheck.report.labels import FAMILIES, FIELDS, SEVERITIES
 from qualitycheck.report.style import Style, display_width, pad
-from qualitycheck.ruleset.schema import Example, Rule
+from qualitycheck.ruleset.profile import Profile, load_profiles
+from qualitycheck.ruleset.schema import Adjustment, Example, Rule
 
 _COUNT = "共 {count} 条规则。查看说明：qualitycheck rule 编号"
 _PREVIEW = "（试行）"
 _CONFIRMED, _UNCONFIRMED = "（已核对原文）", "（条文未核对，仅供参考）"
 _HEAD = "{code} {name}  {family}·{severity}"
 _SECTIONS = ("问题", "原因", "依据", "建议")
+_OFF, _AS, _SETTING = "不查", "按{severity}报", "{key} 为 {value}"
+_PROFILES = "地区和年度："
+_CHANGE = "  {title}（{name}）：{change}"
 _COMMENT = "批注“{text}”"
 _BAD, _GOOD = "反例：", "正例："
 
@@ -63,7 +67,27 @@ def render_rule(rule: Rule, style: Style) -> str:
     ]
     lines += ["", _BAD, *(f"  {describe_example(example, style)}" for example in rule.examples.bad)]
     lines += [_GOOD, *(f"  {describe_example(example, style)}" for example in rule.examples.good)]
+    changes = list(describe_changes(rule))
+    lines += [_PROFILES] if changes else []
+    lines += [_CHANGE.format(title=p.title, name=p.name, change=change) for p, change in changes]
     return "\n".join(lines) + "\n"
+
+
+def describe_changes(rule: Rule) -> Iterator[tuple[Profile, str]]:
+    """The profiles that change the rule, each with what it changes."""
+    for profile in load_profiles():
+        adjustment = rule.profiles.get(profile.name) or profile.rules.get(rule.name)
+        if adjustment is not None:
+            yield profile, "；".join(_adjusted(adjustment))
+
+
+def _adjusted(adjustment: Adjustment) -> Iterator[str]:
+    if adjustment.disabled:
+        yield _OFF
+    if adjustment.severity:
+        yield _AS.format(severity=SEVERITIES[adjustment.severity])
+    for key, value in sorted(adjustment.params.items()):
+        yield _SETTING.format(key=key, value=value)
 
 
 def is_trial(rule: Rule) -> bool:

@@ -7,10 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from qualitycheck.document.diagnostic import Applicability, Family
 from qualitycheck.report.labels import FAMILIES, SEVERITIES
-from qualitycheck.report.rulebook import describe_example, describe_grounds, first_message, is_trial
+from qualitycheck.report.rulebook import (
+    describe_changes,
+    describe_example,
+    describe_grounds,
+    first_message,
+    is_trial,
+)
 from qualitycheck.report.style import Style
 from qualitycheck.ruleset.profile import load_profiles
-from qualitycheck.ruleset.schema import Adjustment, Example, Rule
+from qualitycheck.ruleset.schema import Example, Rule
 
 INDEX = "README.md"
 _WRITTEN = "由 `qualitycheck rules --output-format markdown` 生成，请改 `rules/` 下的规则文件，不要改本页。"
@@ -33,7 +39,6 @@ _EXCEPTIONS = "例外：名称含 {patterns} 的不查。"
 _PROFILES = "地区和年度"
 _PROFILE_TABLE = "## 地区和年度\n\n按表样和年度自动识别，也可用 `--profile 名称` 指定，`none` 为不调整。\n\n| 名称 | 说明 |\n|---|---|"
 _PROFILE_LINE = "- {title}（`{name}`）：{change}"
-_OFF, _AS, _SETTING = "不查", "按{severity}报", "{key} 为 {value}"
 # What Markdown would take for a mark of its own.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
@@ -96,31 +101,16 @@ def _rule(rule: Rule) -> Iterator[str]:
     for heading, examples in ((_BAD, rule.examples.bad), (_GOOD, rule.examples.good)):
         yield f"\n{heading}：\n"
         yield from (f"- {_example(example)}" for example in examples)
-    if changes := list(_changes(rule)):
+    if changes := list(describe_changes(rule)):
         yield f"\n{_PROFILES}：\n"
-        yield from changes
+        yield from (
+            _PROFILE_LINE.format(title=_escape(profile.title), name=profile.name, change=_escape(change))
+            for profile, change in changes
+        )
 
 
 def _example(example: Example) -> str:
     return _escape(" ".join(describe_example(example, Style()).split()))
-
-
-def _changes(rule: Rule) -> Iterator[str]:
-    """What each profile changes in the rule."""
-    for profile in load_profiles():
-        adjustment = rule.profiles.get(profile.name) or profile.rules.get(rule.name)
-        if adjustment is not None:
-            change = "；".join(_adjusted(adjustment))
-            yield _PROFILE_LINE.format(title=_escape(profile.title), name=profile.name, change=change)
-
-
-def _adjusted(adjustment: Adjustment) -> Iterator[str]:
-    if adjustment.disabled:
-        yield _OFF
-    if adjustment.severity:
-        yield _AS.format(severity=SEVERITIES[adjustment.severity])
-    for key, value in sorted(adjustment.params.items()):
-        yield _SETTING.format(key=f"`{key}`", value=f"`{value}`")
 
 
 def _escape(text: str) -> str:

@@ -70,6 +70,12 @@ def test_every_rule_can_be_explained(run: Run) -> None:
         assert rule.title in out and rule.grounds.text in out and "反例：" in out
 
 
+def test_a_rule_says_where_it_holds_differently(run: Run) -> None:
+    out = run("rule", "missing-cost")[1]
+    assert "（self-evaluation）：不查" in out and "（before-2022）：按提示报" in out
+    assert "（central）：allowed 为 [90]" in run("rule", "weight-sum")[1]
+
+
 def test_a_rule_is_found_by_its_name(run: Run) -> None:
     rule = load_rules()[0]
     assert run("rule", rule.name) == run("rule", rule.code.lower())
