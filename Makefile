@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := corpus/examples/样例.txt
 
-.PHONY: demo test lint types bench bench-help fuzz clean
+.PHONY: demo test lint types reference bench bench-help fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/qualitycheck check $(SAMPLE) || test $$? -eq 1
@@ -18,6 +18,9 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+reference: $(VENV)/.installed
+	$(BIN)/qualitycheck rules --output-format markdown --output docs/rules
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/bench_check.py

@@ -18,6 +18,7 @@ FILE_NAME = "qualitycheck.toml"
 _UNKNOWN = "配置文件 {path} 中没有“{key}”这一项{nearest}。"
 _NEAREST = "，是否想写“{name}”"
 _INVALID = "配置文件 {path} 有误：{detail}。"
+_NO_REASON = "第 {number} 个 suppressions 没有写 rules 或 reason（原因）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,25 @@ class RuleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Findings that the office has looked at and leaves as they are, with its reason.
+
+    `path` is a pattern compared from the right (`*.docx`, `2025/*.xlsx`), `words` part of the words marked;
+    either may be empty. `rules` are codes, names or families.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    path: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """All settings. `select` and `ignore` hold codes, rule names or families; an empty `select` means all.
 
     `ceilings` change what a finding leaves of a SMART letter: a rule's code → letter → mark 0–4.
+    `inline`: whether directives in the documents themselves count. `baseline`: the file of known findings.
     """
 
     select: tuple[str, ...] = ()
@@ -47,6 +63,9 @@ class Configuration:
     ceilings: dict[str, dict[Literal["S", "M", "A", "R", "T"], Annotated[int, msgspec.Meta(ge=0, le=4)]]] = (
         field(default_factory=dict)
     )
+    suppressions: tuple[Suppression, ...] = ()
+    inline: bool = True
+    baseline: str = ""
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -67,10 +86,22 @@ def load_configuration(path: Path) -> Configuration:
     for settings in data.get("rules", {}).values():
         _refuse_unknown(settings, RuleSettings, path)
     _refuse_unknown(data.get("limits", {}), Limits, path)
+    _check_suppressions(data.get("suppressions", ()), path)
+    if isinstance(data.get("baseline"), str):  # beside the file that names it
+        data["baseline"] = str(path.parent / data["baseline"])
     try:
         return msgspec.convert(data, Configuration)
     except msgspec.ValidationError as error:
         raise ConfigurationError(_INVALID.format(path=path, detail=error)) from error
+
+
+def _check_suppressions(entries: Any, path: Path) -> None:
+    """Raises ConfigurationError for an unknown key, and where no rule or no reason is given."""
+    for number, entry in enumerate(entries if isinstance(entries, list) else (), 1):
+        _refuse_unknown(entry, Suppression, path)
+        given = isinstance(entry, dict) and entry.get("rules") and str(entry.get("reason", "")).strip()
+        if not given:
+            raise ConfigurationError(_INVALID.format(path=path, detail=_NO_REASON.format(number=number)))
 
 
 def _refuse_unknown(data: Any, schema: type, path: Path) -> None:

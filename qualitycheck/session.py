@@ -8,15 +8,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
-from qualitycheck.check.engine import check_document
+from qualitycheck.check.baseline import Known, hide_known, load_baseline
+from qualitycheck.check.engine import Examined, examine_document
 from qualitycheck.check.select import select_rules
+from qualitycheck.check.suppress import configured_waivers, idle_entries
 from qualitycheck.config import Configuration
 from qualitycheck.document.document import Document
 from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
+from qualitycheck.document.smart import TableScore
 from qualitycheck.errors import (
     BinaryStream,
     BrokenInput,
@@ -29,7 +31,7 @@ from qualitycheck.inputs import STANDARD_INPUT, Inputs, expand_paths
 from qualitycheck.read.decode import decode
 from qualitycheck.read.open import SUFFIXES, TOO_LARGE, read_path, read_text
 from qualitycheck.ruleset.load import load_rules
-from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
+from qualitycheck.ruleset.profile import PLAIN, Profile, find_profile, profile_for
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.smart.score import score_document
 
@@ -46,9 +48,10 @@ def check_path(path: str | os.PathLike[str], configuration: Configuration = DEFA
 
 def check_text(text: str, configuration: Configuration = DEFAULT, path: str = STANDARD_INPUT) -> Result:
     """Checks a text, such as one pasted from Word; `path` is the name the result gives it."""
-    return _check_each(
+    result = _check_each(
         [path], [], make_checker(configuration), lambda _: read_text(text, path, configuration.limits)
     )
+    return _conclude(result, configuration)
 
 
 def check_paths(
@@ -69,16 +72,40 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
 
 
 def check_inputs(
-    inputs: Inputs, configuration: Configuration, progress: Progress | None = None, scored: bool = True
+    inputs: Inputs,
+    configuration: Configuration,
+    progress: Progress | None = None,
+    scored: bool = True,
+    against: Inputs | None = None,
 ) -> Result:
-    """Checks files already found; without scores where nobody will look at them."""
+    """Checks files already found; without scores where nobody will look at them.
+
+    `against`: last year's files, to be compared with.
+    """
 
     def read(path: str) -> Document:
         if progress:
             progress(path)
         return _read(path, configuration)
 
-    return _check_each(inputs.files, inputs.unreadable, make_checker(configuration, scored), read)
+    known = load_baseline(Path(configuration.baseline)) if configuration.baseline else None
+    before = read_inputs(against, configuration) if against else Result()
+    checker = make_checker(configuration, scored, tuple(one.document for one in before.documents))
+    result = _check_each(inputs.files, [*inputs.unreadable, *before.unreadable], checker, read)
+    return _conclude(result, configuration, known)
+
+
+def codes_that_run(configuration: Configuration) -> frozenset[str]:
+    """The codes of the rules that the configuration lets run."""
+    return frozenset(rule.code for rule in select_rules(load_rules(), configuration))
+
+
+def _conclude(result: Result, configuration: Configuration, known: Known | None = None) -> Result:
+    """What can only be said when all documents are checked: entries without effect, and what is new."""
+    ran = codes_that_run(configuration)
+    remarks = idle_entries(configuration, result.documents, load_rules(), ran)
+    result = replace(result, remarks=remarks)
+    return result if known is None else hide_known(result, known, Path(configuration.baseline).parent, ran)
 
 
 def read_inputs(inputs: Inputs, configuration: Configuration) -> Result:
@@ -125,37 +152,59 @@ def _check_each(
     return Result(documents, (*unreadable, *failed))
 
 
-def make_checker(configuration: Configuration, scored: bool = True) -> Callable[[Document], CheckedDocument]:
+def make_checker(
+    configuration: Configuration, scored: bool = True, earlier: tuple[Document, ...] = ()
+) -> Callable[[Document], CheckedDocument]:
     """Checks with the profile that is configured, or else with the one each document is recognised by.
 
-    A score rests on all rules, also where only some are selected for the report.
+    A score rests on all rules, also where only some are selected for the report. What the office has had left
+    out with a reason is no defect and lowers no score; what a baseline merely knows does. `earlier` are documents
+    of the year before.
     """
     chosen = find_profile(configuration.profile) if configuration.profile else None
-
-    whole = replace(configuration, select=())
-
-    @cache
-    def rules_of(name: str, selected: bool = True) -> tuple[Rule, ...]:
-        return select_rules(load_rules(), configuration if selected else whole, find_profile(name))
-
-    rules_of((chosen or PLAIN).name)
+    selected = _Rules(configuration, earlier)
+    whole = _Rules(replace(configuration, select=()), earlier) if configuration.select else selected
+    selected.of(chosen or PLAIN)
     _refuse_unknown_codes(configuration)
 
     def check(document: Document) -> CheckedDocument:
-        profile = chosen or recognise_profile(document)
-        words = configuration.words
-        found = check_document(document, rules_of(profile.name), profile, words)
-        if not scored:
-            return CheckedDocument(document, found, words)
-        if configuration.select:
-            every = check_document(document, rules_of(profile.name, selected=False), profile, words)
-        else:
-            every = found
-        return CheckedDocument(
-            document, found, words, score_document(document, every, words, configuration.ceilings)
-        )
+        profile, words = profile_for(document, chosen), configuration.words
+        found = selected.examine(document, profile)
+        scores: tuple[TableScore, ...] = ()
+        if scored:
+            every = found if whole is selected else whole.examine(document, profile)
+            scores = score_document(document, every.diagnostics, words, configuration.ceilings)
+        return CheckedDocument(document, found.diagnostics, words, scores, found.suppressed)
 
     return check
+
+
+class _Rules:
+    """The rules as one configuration has them, worked out once for each profile."""
+
+    def __init__(self, configuration: Configuration, earlier: tuple[Document, ...] = ()) -> None:
+        self._configuration, self._earlier = configuration, earlier
+        self._by_profile: dict[str, tuple[Rule, ...]] = {}
+
+    def of(self, profile: Profile) -> tuple[Rule, ...]:
+        """Raises UsageError where the configuration names a rule that does not exist."""
+        if profile.name not in self._by_profile:
+            self._by_profile[profile.name] = select_rules(load_rules(), self._configuration, profile)
+        return self._by_profile[profile.name]
+
+    def examine(self, document: Document, profile: Profile) -> Examined:
+        """What they say of the document, and what the office has had left out."""
+        settings = self._configuration
+        waivers = configured_waivers(settings, document.path, load_rules())
+        return examine_document(
+            document,
+            self.of(profile),
+            profile,
+            settings.words,
+            waivers,
+            inline=settings.inline,
+            earlier=self._earlier,
+        )
 
 
 def _refuse_unknown_codes(configuration: Configuration) -> None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
 
 from qualitycheck.check.overlap import Candidate, settle
+from qualitycheck.check.suppress import Waiver, apply_waivers, idle_faults, read_waivers
 from qualitycheck.document.diagnostic import Applicability, Diagnostic, Edit, Fix, Location
 from qualitycheck.document.document import Document
+from qualitycheck.document.result import Suppressed
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds import KINDS
+from qualitycheck.ruleset.kinds.waiver import tell_faults
+from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.marking import apply_replacements
 from qualitycheck.ruleset.profile import PLAIN, Profile
 from qualitycheck.ruleset.protocol import Check
@@ -27,7 +32,17 @@ _FIELD_ORDER = (
 UNCONFIRMED = "（条文未核对）"
 # What a scan says may be the recognition's doing, not the author's.
 _RECOGNISED = 0.7
+# The kind of rule that looks at what was left out, and so runs when that is known.
+_LAST = "waiver"
 FIX_TITLE = "改为“{result}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is said of a document, and what the office has had left out."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 def check_document(
@@ -41,18 +56,58 @@ def check_document(
 
     `words` are never misspelt; `earlier` are documents of the year before, to be compared with.
     """
+    return examine_document(document, rules, profile, words, earlier=earlier).diagnostics
+
+
+def examine_document(
+    document: Document,
+    rules: Iterable[Rule],
+    profile: Profile = PLAIN,
+    words: tuple[str, ...] = (),
+    configured: tuple[Waiver, ...] = (),
+    *,
+    inline: bool = True,
+    earlier: tuple[Document, ...] = (),
+) -> Examined:
+    """The same with what is left out: by `configured` waivers and, if `inline`, by the document's own."""
+    rules = tuple(rules)
     context = Context(document, profile.is_fixed, words, earlier)
-    candidates = [
+    own, faults = read_waivers(document, load_rules()) if inline and document.comments else ([], [])
+    waivers = (*own, *configured)
+    settled = settle(_candidates(context, (rule for rule in rules if rule.kind != _LAST)))
+    kept, hidden, used = apply_waivers(document, settled, waivers) if waivers else (settled, [], set())
+    tell_faults(context, [*faults, *idle_faults(own, used, rules)])
+    kept += _candidates(context, (rule for rule in rules if rule.kind == _LAST))
+    return Examined(_merge(document, kept), _merge_hidden(document, hidden))
+
+
+def _candidates(context: Context, rules: Iterable[Rule]) -> list[Candidate]:
+    return [
         Candidate(rule, finding)
         for rule in rules
         for finding in _compiled(rule)(context)
-        if not _excepted(rule, finding, document)
+        if not _excepted(rule, finding, context.document)
     ]
+
+
+def _merge(document: Document, candidates: Iterable[Candidate]) -> tuple[Diagnostic, ...]:
     groups: dict[tuple[object, ...], list[Candidate]] = {}
-    for candidate in settle(candidates):
+    for candidate in candidates:
         groups.setdefault(_group_key(candidate), []).append(candidate)
     diagnostics = (_report(document, members) for members in groups.values())
     return tuple(sorted(diagnostics, key=_sort_key))
+
+
+def _merge_hidden(document: Document, hidden: list[tuple[Candidate, Waiver]]) -> tuple[Suppressed, ...]:
+    by_waiver: dict[Waiver, list[Candidate]] = {}
+    for candidate, waiver in hidden:
+        by_waiver.setdefault(waiver, []).append(candidate)
+    listed = [
+        Suppressed(found, waiver.by, waiver.reason)
+        for waiver, candidates in by_waiver.items()
+        for found in _merge(document, candidates)
+    ]
+    return tuple(sorted(listed, key=lambda one: _sort_key(one.diagnostic)))
 
 
 _CACHE: dict[bytes, Check] = {}

@@ -25,6 +25,8 @@ def select_rules(
     chosen = _expand(configuration.select, rules)
     dropped = _expand(configuration.ignore, rules)
     _expand(configuration.rules, rules)
+    for entry in configuration.suppressions:
+        _expand(entry.rules, rules)
     adjusted = (_adjust(rule, configuration, profile) for rule in rules)
     return tuple(
         rule
@@ -36,11 +38,16 @@ def select_rules(
     )
 
 
+def codes_of(word: str, rules: Iterable[Rule]) -> frozenset[str]:
+    """The codes a word means: a code or its beginning, a name, an alias, a family."""
+    return frozenset(rule.code for rule in rules if _fits(word, rule))
+
+
 def _expand(words: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
-    """Codes for codes (or their beginnings), names, aliases and families."""
+    """Codes for words. One that means nothing is a `UsageError` with the nearest that does."""
     codes: set[str] = set()
     for word in words:
-        fitting = {r.code for r in rules if _fits(word, r)}
+        fitting = codes_of(word, rules)
         if not fitting and word not in list(Family):
             known = [w for r in rules for w in (r.code, r.name)] + list(Family)
             near = difflib.get_close_matches(word, known, n=1)
@@ -60,8 +67,8 @@ def _fits(word: str, rule: Rule) -> bool:
 def _adjust(rule: Rule, configuration: Configuration, profile: Profile) -> Rule | None:
     """The rule as profile and user want it, None where they switch it off; the user has the last word."""
     changes: list[Adjustment | RuleSettings] = []
-    if (adjustment := rule.profiles.get(profile.name) or profile.rules.get(rule.name)) is not None:
-        changes.append(adjustment)
+    own = [rule.profiles[name] for name in profile.names if name in rule.profiles]
+    changes += own or [change for name, change in profile.rules.items() if name == rule.name]
     changes += [s for w, s in configuration.rules.items() if w in (rule.code, rule.name, *rule.aliases)]
     for change in changes:
         if change.disabled:

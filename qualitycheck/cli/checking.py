@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from qualitycheck.cli.baseline import read_known, write_known
 from qualitycheck.cli.messages import NEEDS_FILE, NO_CONFIGURATION
 from qualitycheck.cli.output import refuse_unusable, use_color, write_report
 from qualitycheck.cli.progress import show_progress
@@ -37,6 +38,10 @@ class Request:
     ignore: tuple[str, ...]
     config: str | None
     profile: str | None
+    against: str | None
+    baseline: str | None
+    write_baseline: str | None
+    inline: bool
     preview: bool
     verbose: bool
     quiet: bool
@@ -50,13 +55,19 @@ def run_check(request: Request) -> int:
         raise UsageError(NEEDS_FILE.format(name=request.output_format))
     configuration = _configure(request)
     inputs = find_inputs(request.paths)
-    if request.output:
-        refuse_unusable(Path(request.output), inputs.files)
+    against = find_inputs([request.against]) if request.against else None
+    for output in filter(None, (request.output, request.write_baseline)):
+        refuse_unusable(Path(output), (*inputs.files, *(against.files if against else ())))
+    before = read_known(Path(request.write_baseline)) if request.write_baseline else {}
     with show_progress(len(inputs.files), quiet=request.quiet) as progress:
         scored = chosen.scored and not (chosen.for_people and request.quiet)
-        result = check_inputs(inputs, configuration, progress, scored)
-    _report(request, chosen, result)
-    return _status(request, configuration, result)
+        result = check_inputs(inputs, configuration, progress, scored, against)
+    if request.write_baseline:
+        result = write_known(Path(request.write_baseline), before, result, configuration)
+    level = request.fail_on or configuration.fail_on
+    fail_on = None if level == "never" else Severity(level)
+    _report(request, chosen, result, fail_on)
+    return _status(fail_on, result)
 
 
 def _configure(request: Request) -> Configuration:
@@ -67,8 +78,16 @@ def _configure(request: Request) -> Configuration:
         select=_words(request.select) or found.select,
         ignore=(*found.ignore, *_words(request.ignore)),
         profile=request.profile or found.profile,
+        baseline=request.baseline or _baseline(request, found),
+        inline=request.inline and found.inline,
         preview=request.preview or found.preview,
     )
+
+
+def _baseline(request: Request, found: Configuration) -> str:
+    """The configured one, unless it is only now to be written."""
+    first = request.write_baseline and not Path(found.baseline).is_file()
+    return "" if first else found.baseline
 
 
 def read_configuration(config: str | None, paths: tuple[str, ...]) -> Configuration:
@@ -92,13 +111,16 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for text in given for word in _SEPARATORS.split(text) if word)
 
 
-def _report(request: Request, chosen: Format, result: Result) -> None:
+def _report(request: Request, chosen: Format, result: Result, fail_on: Severity | None) -> None:
     color = chosen.for_people and use_color(request.color, to_file=bool(request.output))
-    report = chosen.render(result, Style(color=color, verbose=request.verbose, quiet=request.quiet))
+    style = Style(color=color, verbose=request.verbose, quiet=request.quiet, fail_on=fail_on)
+    report = chosen.render(result, style)
     write_report(report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color)
     if not _names_unreadable_on_terminal(request, chosen):
         for line in unreadable_lines(result):
             typer.echo(line, err=True)
+    for remark in result.remarks:
+        typer.echo(remark, err=True)
 
 
 def _names_unreadable_on_terminal(request: Request, chosen: Format) -> bool:
@@ -107,8 +129,7 @@ def _names_unreadable_on_terminal(request: Request, chosen: Format) -> bool:
     return shown and sys.stdout.isatty() and sys.stderr.isatty()
 
 
-def _status(request: Request, configuration: Configuration, result: Result) -> int:
+def _status(fail_on: Severity | None, result: Result) -> int:
     if result.unreadable:
         return FAILED
-    level = request.fail_on or configuration.fail_on
-    return FOUND if level != "never" and result.has_at_least(Severity(level)) else CLEAN
+    return FOUND if fail_on is not None and result.has_at_least(fail_on) else CLEAN

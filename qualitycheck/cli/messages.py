@@ -42,6 +42,7 @@ HELP_WORDS = {
     " <str>": "",
     "PATH": "路径",
     "FILE": "文件",
+    "FOLDER": "文件夹",
     "RULE": "规则",
     "NAME": "名称",
     "TYPE": "类别",
@@ -62,6 +63,8 @@ NO_CONFIGURATION = "配置文件 {path} 不存在。"
 OUTPUT_IS_INPUT = "输出文件 {path} 也是被检查的文件，请换一个文件名。"
 OUTPUT_IS_FOLDER = "输出位置 {path} 是文件夹，请写明文件名。"
 OUTPUT_FAILED = "无法写入 {path}，请核对路径和权限，或关闭正在使用它的程序。"
+BASELINE_WRITTEN = "基线 {path}：记下 {count} 处问题，去掉 {dropped} 处已改好的。"
+ONLY_MARKDOWN = "只有 --output-format markdown 才写入文件夹。"
 NO_RULE = "没有编号或名称为“{name}”的规则{nearest}。可用 qualitycheck rules 查看全部规则。"
 CHECKING = "正在检查"
 CONFIDENCE_RANGE = "--min-confidence 应在 0 到 1 之间。"

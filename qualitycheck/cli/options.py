@@ -10,9 +10,10 @@ import typer
 from qualitycheck.cli.messages import NOT_ONE_OF
 from qualitycheck.errors import UsageError
 
-OUTPUT_FORMATS = ("text", "json", "csv")
+OUTPUT_FORMATS = ("text", "json", "csv", "sarif", "junit", "github")
 RANKING_FORMATS = ("text", "json", "csv")
 LIST_FORMATS = ("text", "json")
+RULE_LIST_FORMATS = ("text", "json", "markdown")
 FAIL_LEVELS = ("error", "warning", "info", "never")
 COLOR_CHOICES = ("auto", "always", "never")
 FAMILIES = (
@@ -66,6 +67,20 @@ ListFormat = Annotated[
         callback=one_of("--output-format", LIST_FORMATS),
     ),
 ]
+RuleListFormat = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="|".join(RULE_LIST_FORMATS),
+        help="输出格式，默认 text；markdown 为规则说明。",
+        show_default=False,
+        callback=one_of("--output-format", RULE_LIST_FORMATS),
+    ),
+]
+OutputFolder = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FOLDER", help="写入规则说明的文件夹。", show_default=False),
+]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -107,6 +122,23 @@ ConfigurationFile = Annotated[
 Profile = Annotated[
     str | None, typer.Option("--profile", metavar="NAME", help="地区或年度的规则设置。", show_default=False)
 ]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against", metavar="PATH", help="上年的文件或文件夹，查哪些项目照抄上年。", show_default=False
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="只报基线文件里没有的问题。", show_default=False),
+]
+WriteBaseline = Annotated[
+    str | None,
+    typer.Option(
+        "--write-baseline", metavar="FILE", help="把现有问题记入基线文件，去掉已改好的。", show_default=False
+    ),
+]
+NoInline = Annotated[bool, typer.Option("--no-inline", help="不理会文档里的 qc:ignore 批注。")]
 Preview = Annotated[bool, typer.Option("--preview", help="同时使用试行的规则。")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="同时显示原因、依据和建议。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只显示汇总。")]

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import typer
@@ -90,6 +90,16 @@ def write_report(
         write_file(Path(output), data)
     else:
         write_bytes(data)
+
+
+def write_pages(folder: str, pages: Mapping[str, str]) -> None:
+    """Texts by file name into a folder, which is made where there is none."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(OUTPUT_FAILED.format(path=folder)) from error
+    for name, text in pages.items():
+        write_file(Path(folder, name), text.encode("utf-8"))
 
 
 def write_file(path: Path, data: bytes) -> None:

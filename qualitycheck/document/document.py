@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qualitycheck.document.field import EMPTY, Field
+from qualitycheck.document.field import EMPTY, Field, Origin
 from qualitycheck.document.table import ProjectTable
 
 
@@ -23,6 +23,18 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A directive to this program and the cell or paragraph it hangs on; None where nothing is left to hang on.
+
+    `above`: it is a line of its own, and `origin` what follows it.
+    """
+
+    text: str
+    origin: Origin | None
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What was read from one file. `narrative` numbers its paragraphs from 1.
 
@@ -37,6 +49,7 @@ class Document:
     department: Department = Department()
     notices: tuple[Notice, ...] = ()
     recognised: bool = False
+    comments: tuple[Comment, ...] = ()
 
     def field_at(self, table: int, row: int, field: str, paragraph: int = 0) -> Field:
         """The field a location points to; `EMPTY` where the location means a whole part."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
-from qualitycheck.document.document import Notice
+from qualitycheck.document.document import Comment, Notice
 from qualitycheck.document.field import EMPTY, Field
 
 
@@ -70,6 +70,7 @@ class Source:
     blocks: tuple[Block, ...]
     notices: tuple[Notice, ...] = attribute(default=())
     recognised: bool = False
+    comments: tuple[Comment, ...] = ()
 
 
 def distinct(row: Row) -> Iterator[Cell]:

@@ -40,7 +40,7 @@ def read_doc(path: Path, limits: Limits) -> Source:
         raise _reason(failures)
     best = max(found, key=_cells)
     notices = () if _agree(found) else (Notice(_difference(found), ""),)
-    return Source("doc", best.blocks, (*best.notices, *notices))
+    return Source("doc", best.blocks, (*best.notices, *notices), comments=best.comments)
 
 
 def _try(reader: Reader, path: Path, limits: Limits, found: list[Source], failures: list[ReadError]) -> None:

@@ -13,6 +13,7 @@ from qualitycheck.read.archive import attribute, local_name, main_part, open_arc
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.fields import field_of, lines
 from qualitycheck.read.grid import Span, check_cell, lay_out
+from qualitycheck.read.officecomments import Anchors, word_comments
 from qualitycheck.read.unread import unread_parts
 from qualitycheck.read.wordtext import paragraph_text, text_boxes
 
@@ -34,10 +35,14 @@ def read_docx(path: Path, limits: Limits) -> Source:
     count in the cell's paragraphs joined with line breaks. Raises the errors of `open_archive`.
     """
     with open_archive(path, limits) as archive:
-        root = parse_member(archive, main_part(archive, "word/document.xml"))
+        part = main_part(archive, "word/document.xml")
+        root = parse_member(archive, part)
         notices = tuple(unread_parts(archive, root))
+        comments = word_comments(archive, part)
     body = next((child for child in root if local_name(child) == "body"), root)
-    return Source("docx", tuple(_Walk(limits).flow(body, 0)), notices)
+    anchors = Anchors(comments)
+    blocks = tuple(_Walk(limits, anchors).flow(body, 0))
+    return Source("docx", blocks, notices, comments=anchors.placed())
 
 
 def unwrapped(container: _Element, name: str) -> Iterator[_Element]:
@@ -53,8 +58,9 @@ def unwrapped(container: _Element, name: str) -> Iterator[_Element]:
 class _Walk:
     """Counts paragraphs and tables while it walks."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, anchors: Anchors) -> None:
         self._limits = limits
+        self._anchors = anchors
         self._paragraphs = 0
         self._tables = 0
 
@@ -72,7 +78,9 @@ class _Walk:
     def _paragraph(self, element: _Element, depth: int) -> Iterator[Block]:
         self._paragraphs += 1
         text = check_cell(paragraph_text(element), self._limits)
-        whole = field_of(text, Origin("paragraph", row=self._paragraphs))
+        origin = Origin("paragraph", row=self._paragraphs)
+        self._anchors.note(element, origin)
+        whole = field_of(text, origin)
         yield from (Paragraph(line) for line in lines(whole) if line)
         for box in text_boxes(element):
             yield from self.flow(box, depth)
@@ -88,7 +96,8 @@ class _Walk:
         self._tables += 1
         name = str(self._tables)
         rows = [row for row in unwrapped(table, "tr") if not _is_deleted(row)]
-        yield lay_out([_spans(row, number, name) for number, row in enumerate(rows, 1)], self._limits, name)
+        spans = [_spans(row, number, name, self._anchors) for number, row in enumerate(rows, 1)]
+        yield lay_out(spans, self._limits, name)
         for inner in (inner for row in cells for cell in row for inner in unwrapped(cell, "tbl")):
             yield from self._table(inner, depth + 1)
 
@@ -101,7 +110,7 @@ def _only_wraps(rows: list[list[_Element]]) -> bool:
     return sum(bool(cell_text(cell).strip()) for cell in cells) <= _WRAPPER_TEXTS
 
 
-def _spans(row: _Element, number: int, table: str) -> list[Span]:
+def _spans(row: _Element, number: int, table: str, anchors: Anchors) -> list[Span]:
     """The cells of a row; `number` counts rows from 1 as they stand after accepting deletions."""
     spans: list[Span] = []
     column = 1 + _number(_property(row, "trPr", "gridBefore"), 0)
@@ -112,6 +121,7 @@ def _spans(row: _Element, number: int, table: str) -> list[Span]:
         merge = _property(cell, "tcPr", "vMerge")
         above = merge is not None and attribute(merge, "val") != "restart"
         origin = Origin("table", table, number, column)
+        anchors.note(cell, origin)
         if _continues_left(cell) and spans:
             spans[-1] = Span(spans[-1].field, spans[-1].columns + width, above=spans[-1].above)
         else:

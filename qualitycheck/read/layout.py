@@ -10,6 +10,7 @@ from qualitycheck.document.document import Document, Notice
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.read.assembly import NO_HEADER, Assembly, sort_since_table, take
 from qualitycheck.read.blocks import Source
+from qualitycheck.read.comments import take_comments
 from qualitycheck.read.identity import department_of, year_of
 from qualitycheck.read.project import build
 from qualitycheck.read.titles import is_title
@@ -23,7 +24,8 @@ _MONEY_UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?(万元|亿元|元)")
 def document_of(source: Source, path: str) -> Document:
     """The document these blocks make; `path` is its name in reports."""
     state = Assembly(source.format, notices=list(source.notices))
-    for block in source.blocks:
+    blocks, comments = take_comments(source.blocks)
+    for block in blocks:
         take(state, block)
     sort_since_table(state, below=False)
     tables = _share_money_unit(_tables(state), [paragraph.text for paragraph in state.narrative])
@@ -33,7 +35,10 @@ def document_of(source: Source, path: str) -> Document:
     notices = tuple(dict.fromkeys(state.notices))
     year = _year(state, tables, path)
     narrative = tuple(state.narrative)
-    return Document(path, source.format, tables, narrative, year, department, notices, source.recognised)
+    return Document(
+        path, source.format, tables, narrative, year, department, notices, source.recognised,
+        (*source.comments, *comments),
+    )  # fmt: skip
 
 
 def _tables(state: Assembly) -> tuple[ProjectTable, ...]:

@@ -44,7 +44,7 @@ def read_with_office(path: Path, limits: Limits, suffix: str, kind: str) -> Sour
         raise MissingEngine(kind)
     with converted(path, "docx", f"input.{suffix}") as made:
         source = read_docx(made, limits)
-    return Source(suffix, source.blocks, source.notices)
+    return Source(suffix, source.blocks, source.notices, comments=source.comments)
 
 
 @contextmanager

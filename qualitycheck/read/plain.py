@@ -11,6 +11,7 @@ from qualitycheck.document.limits import Limits
 from qualitycheck.read.blocks import Block, Paragraph, Source
 from qualitycheck.read.fields import field_of, stripped
 from qualitycheck.read.grid import Span, check_cell, check_size, lay_out
+from qualitycheck.text.directive import is_directive
 
 _FIELD_CODE = re.compile(r"\bTC\s")
 _FIELD_SWITCH = re.compile(r"\\[fl]\s")
@@ -45,6 +46,8 @@ def _continues(run: list[Line], line: str) -> bool:
     """Whether the line belongs to the rows before it: a cell, a cell's next line, a blank between rows."""
     if not run:
         return False
+    if is_directive(line):  # a row of its own among rows, no further line of a cell
+        return any(_separated(text) for _, text in run)
     if line.startswith("\t") or not line:
         return True
     last = run[-1][1]

@@ -45,8 +45,8 @@ def _with_office(path: Path, limits: Limits, error: ReadError) -> Source:
         raise error
     try:
         with converted(path, "xlsx", "input.xls") as made:
-            found = read_xlsx(made, limits)
-            return Source("xls", found.blocks, found.notices)
+            source = read_xlsx(made, limits)
+            return Source("xls", source.blocks, source.notices, comments=source.comments)
     except BrokenInput:
         raise error from None
 

@@ -20,6 +20,7 @@ from qualitycheck.read.fields import field_of
 from qualitycheck.read.formulas import Formulas, formula_cells
 from qualitycheck.read.grid import TOO_MANY_CELLS, check_cell, check_size, is_blank, rectangle
 from qualitycheck.read.hidden import hidden_parts, without_lists
+from qualitycheck.read.officecomments import sheet_comments
 from qualitycheck.read.percent import Percents, percent_cells
 
 NOT_A_WORKBOOK = "不是有效的 Excel 工作簿"
@@ -34,8 +35,9 @@ def read_xlsx(path: Path, limits: Limits) -> Source:
         percents = percent_cells(archive)
         formulas = formula_cells(archive)
         hidden = hidden_parts(archive)
+        comments = sheet_comments(archive)
     blocks, sheets = read_workbook(path.read_bytes(), percents, limits, formulas)
-    return Source("xlsx", *without_lists(blocks, sheets, hidden))
+    return Source("xlsx", *without_lists(blocks, sheets, hidden), comments=comments)
 
 
 def read_workbook(

@@ -11,6 +11,7 @@ from qualitycheck.document.smart import SmartScore, TableScore
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.report import payload as records
 from qualitycheck.report.segments import describe_indicator, describe_narrative, describe_table
+from qualitycheck.report.uri import printable_path
 from qualitycheck.text.numbers import print_number
 from qualitycheck.text.quantity import parse_value
 from qualitycheck.version import __version__
@@ -28,7 +29,14 @@ def build_payload(result: Result) -> records.Payload:
         schema_version=records.SCHEMA_VERSION,
         tool=records.Tool("qualitycheck", __version__),
         documents=[_document(checked) for checked in result.documents],
-        unreadable=[records.UnreadableRecord(_path(one.path), one.reason) for one in result.unreadable],
+        unreadable=[
+            records.UnreadableRecord(printable_path(one.path), one.reason) for one in result.unreadable
+        ],
+        fixed=[
+            records.FixedRecord(printable_path(one.path), one.code, one.words, one.count)
+            for one in result.fixed or ()
+        ],
+        remarks=list(result.remarks),
         summary=records.Summary(
             documents=len(result.documents),
             unreadable=len(result.unreadable),
@@ -37,19 +45,15 @@ def build_payload(result: Result) -> records.Payload:
             error=count[Severity.ERROR],
             warning=count[Severity.WARNING],
             info=count[Severity.INFO],
+            suppressed=len(result.suppressed),
         ),
     )
-
-
-def _path(path: str) -> str:
-    """The path as text that JSON can hold, whatever bytes a file system has in its names."""
-    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def _document(checked: CheckedDocument) -> records.DocumentRecord:
     document: Document = checked.document
     return records.DocumentRecord(
-        path=_path(document.path),
+        path=printable_path(document.path),
         format=document.format,
         year=document.year,
         department=records.DepartmentRecord(
@@ -61,7 +65,11 @@ def _document(checked: CheckedDocument) -> records.DocumentRecord:
             _table(table, score, checked.words)
             for table, score in zip(document.tables, checked.scores, strict=True)
         ],
-        diagnostics=[_diagnostic(found) for found in checked.diagnostics],
+        diagnostics=[records.DiagnosticRecord(**_diagnostic(found)) for found in checked.diagnostics],
+        suppressed=[
+            records.SuppressedRecord(**_diagnostic(one.diagnostic), by=one.by, reason=one.reason)
+            for one in checked.suppressed
+        ],
     )
 
 
@@ -124,22 +132,22 @@ def _parsed(text: str) -> records.ParsedRecord:
     )
 
 
-def _diagnostic(found: Diagnostic) -> records.DiagnosticRecord:
-    return records.DiagnosticRecord(
-        code=found.code,
-        rule=found.rule,
-        family=found.family,
-        severity=found.severity,
-        message=found.message,
-        why=found.why,
-        grounds=found.grounds,
-        advice=found.advice,
-        confidence=found.confidence,
-        location=_location(found.location),
-        related=[_location(place) for place in found.related],
-        also=list(found.also),
-        fixes=[_fix(fix) for fix in found.fixes],
-    )
+def _diagnostic(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "rule": found.rule,
+        "family": found.family,
+        "severity": found.severity,
+        "message": found.message,
+        "why": found.why,
+        "grounds": found.grounds,
+        "advice": found.advice,
+        "confidence": found.confidence,
+        "location": _location(found.location),
+        "related": [_location(place) for place in found.related],
+        "also": list(found.also),
+        "fixes": [_fix(fix) for fix in found.fixes],
+    }
 
 
 def _location(at: Location) -> records.LocationRecord:

@@ -8,9 +8,12 @@ from qualitycheck.report.excerpt import excerpt, one_line, repair
 from qualitycheck.report.labels import (
     FIELDS,
     NAMED_ROW,
+    NARRATIVE,
+    PROJECT,
     PROJECT_SHORT,
     ROW,
     SEVERITIES,
+    WHOLE_DOCUMENT,
     WHOLE_TABLE,
     place_name,
 )
@@ -26,6 +29,14 @@ _WHY = "原因：{text}"
 _GROUNDS = "依据：{text}"
 _ADVICE = "建议：{text}"
 _ALSO = "同处还有：{codes}"
+
+
+def table_heading(document: Document, number: int) -> str:
+    """The project of that number, the document itself for 0."""
+    if not number:
+        return NARRATIVE if document.narrative else WHOLE_DOCUMENT
+    name = one_line(document.tables[number - 1].project_name.text)
+    return PROJECT.format(number=number, name=name).rstrip()
 
 
 def render_finding(document: Document, found: Diagnostic, style: Style) -> list[str]:

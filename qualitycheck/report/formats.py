@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from qualitycheck.document.result import Result
 from qualitycheck.report.csv import render_csv
+from qualitycheck.report.github import render_github
 from qualitycheck.report.json import render_json
+from qualitycheck.report.junit import render_junit
+from qualitycheck.report.sarif import render_sarif
 from qualitycheck.report.style import Style
 from qualitycheck.report.text import render_text
 
@@ -31,4 +34,7 @@ FORMATS = {
     "json": Format(render_json),
     # Excel takes UTF-8 without a mark for the local code page.
     "csv": Format(render_csv, encoding="utf-8-sig", scored=False),
+    "sarif": Format(render_sarif, scored=False),
+    "junit": Format(render_junit, scored=False),
+    "github": Format(render_github, scored=False),
 }

@@ -6,9 +6,12 @@ The JSON Schema is generated from these types. A key more is free; one renamed, 
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from qualitycheck.document.diagnostic import Applicability, Family, Severity
+from qualitycheck.document.smart import Grade, Letter
 
 SCHEMA_VERSION = 1
 
@@ -79,7 +82,7 @@ class ParsedRecord(Record, frozen=True):
 class ReasonRecord(Record, frozen=True):
     """Why a letter is lower: `points` are negative; `code` the rule, null for the row itself."""
 
-    letter: str
+    letter: Letter
     points: int
     text: str
     code: str | None
@@ -100,7 +103,7 @@ class SmartRecord(Record, frozen=True):
 class TableSmartRecord(SmartRecord, frozen=True):
     """With `grade`, the review verdict 优/良/中/差."""
 
-    grade: str
+    grade: Grade
 
 
 class IndicatorSegments(Record, frozen=True):
@@ -200,6 +203,22 @@ class DiagnosticRecord(Record, frozen=True):
     fixes: list[FixRecord]
 
 
+class SuppressedRecord(DiagnosticRecord, frozen=True):
+    """A finding left out: `by` a comment in the document, the configuration or the baseline; `reason` given."""
+
+    by: Literal["comment", "configuration", "baseline"]
+    reason: str
+
+
+class FixedRecord(Record, frozen=True):
+    """What the baseline lists and the document no longer has."""
+
+    path: str
+    code: str
+    words: str
+    count: int
+
+
 class DocumentRecord(Record, frozen=True):
     path: str
     format: str
@@ -209,6 +228,7 @@ class DocumentRecord(Record, frozen=True):
     notices: list[NoticeRecord]
     tables: list[TableRecord]
     diagnostics: list[DiagnosticRecord]
+    suppressed: list[SuppressedRecord]
 
 
 class UnreadableRecord(Record, frozen=True):
@@ -224,13 +244,16 @@ class Summary(Record, frozen=True):
     error: int
     warning: int
     info: int
+    suppressed: int
 
 
 class Payload(Record, frozen=True):
-    """The one object of the JSON output."""
+    """The one object of the JSON output; `remarks` are sentences on the settings."""
 
     schema_version: int
     tool: Tool
     documents: list[DocumentRecord]
     unreadable: list[UnreadableRecord]
+    fixed: list[FixedRecord]
+    remarks: list[str]
     summary: Summary

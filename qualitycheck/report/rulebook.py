@@ -7,17 +7,21 @@ from typing import Any
 
 import msgspec
 
-from qualitycheck.check.engine import check_document
+from qualitycheck.check.example import check_example
 from qualitycheck.report.labels import FAMILIES, FIELDS, SEVERITIES
 from qualitycheck.report.style import Style, display_width, pad
-from qualitycheck.ruleset.example import build_document
-from qualitycheck.ruleset.schema import Example, Rule
+from qualitycheck.ruleset.profile import Profile, load_profiles
+from qualitycheck.ruleset.schema import Adjustment, Example, Rule
 
 _COUNT = "共 {count} 条规则。查看说明：qualitycheck rule 编号"
 _PREVIEW = "（试行）"
 _CONFIRMED, _UNCONFIRMED = "（已核对原文）", "（条文未核对，仅供参考）"
 _HEAD = "{code} {name}  {family}·{severity}"
 _SECTIONS = ("问题", "原因", "依据", "建议")
+_OFF, _AS, _SETTING = "不查", "按{severity}报", "{key} 为 {value}"
+_PROFILES = "地区和年度："
+_CHANGE = "  {title}（{name}）：{change}"
+_COMMENT = "批注“{text}”"
 _BAD, _GOOD = "反例：", "正例："
 
 
@@ -31,7 +35,7 @@ def render_rule_list(rules: Iterable[Rule]) -> str:
 
 
 def _cells(rule: Rule) -> tuple[str, str, str, str, str]:
-    title = rule.title + (_PREVIEW if rule.state == "preview" else "")
+    title = rule.title + (_PREVIEW if is_trial(rule) else "")
     return rule.code, rule.name, SEVERITIES[rule.severity], FAMILIES[rule.family], title
 
 
@@ -56,28 +60,58 @@ def render_rule(rule: Rule, style: Style) -> str:
     head = _HEAD.format(
         code=rule.code, name=rule.name, family=FAMILIES[rule.family], severity=SEVERITIES[rule.severity]
     )
-    grounds = rule.grounds.text + (_CONFIRMED if rule.grounds.confirmed else _UNCONFIRMED)
-    texts = (_message(rule), rule.why, grounds, rule.advice)
-    lines = [style.heading(head), rule.title + (_PREVIEW if rule.state == "preview" else ""), ""]
+    texts = (first_message(rule), rule.why, describe_grounds(rule), rule.advice)
+    lines = [style.heading(head), rule.title + (_PREVIEW if is_trial(rule) else ""), ""]
     lines += [
         f"{name}：{' '.join(text.split())}" for name, text in zip(_SECTIONS, texts, strict=True) if text
     ]
-    lines += ["", _BAD, *(f"  {_example(example, style)}" for example in rule.examples.bad)]
-    lines += [_GOOD, *(f"  {_example(example, style)}" for example in rule.examples.good)]
+    lines += ["", _BAD, *(f"  {describe_example(example, style)}" for example in rule.examples.bad)]
+    lines += [_GOOD, *(f"  {describe_example(example, style)}" for example in rule.examples.good)]
+    changes = list(describe_changes(rule))
+    lines += [_PROFILES] if changes else []
+    lines += [_CHANGE.format(title=p.title, name=p.name, change=change) for p, change in changes]
     return "\n".join(lines) + "\n"
 
 
-def _message(rule: Rule) -> str:
+def describe_changes(rule: Rule) -> Iterator[tuple[Profile, str]]:
+    """The profiles that change the rule, each with what it changes."""
+    for profile in load_profiles():
+        adjustment = rule.profiles.get(profile.name) or profile.rules.get(rule.name)
+        if adjustment is not None:
+            yield profile, "；".join(_adjusted(adjustment))
+
+
+def _adjusted(adjustment: Adjustment) -> Iterator[str]:
+    if adjustment.disabled:
+        yield _OFF
+    if adjustment.severity:
+        yield _AS.format(severity=SEVERITIES[adjustment.severity])
+    for key, value in sorted(adjustment.params.items()):
+        yield _SETTING.format(key=key, value=value)
+
+
+def is_trial(rule: Rule) -> bool:
+    """Whether it runs only for those who ask for it."""
+    return rule.state == "preview"
+
+
+def describe_grounds(rule: Rule) -> str:
+    """The standard, and whether somebody has read the article."""
+    return rule.grounds.text + (_CONFIRMED if rule.grounds.confirmed else _UNCONFIRMED)
+
+
+def first_message(rule: Rule) -> str:
     """What the rule says of its first bad example: a sentence, not its template."""
-    found = check_document(build_document(rule.examples.bad[0]), [rule])
+    found = check_example(rule, rule.examples.bad[0])
     return found[0].message if found else rule.message
 
 
-def _example(example: Example, style: Style) -> str:
+def describe_example(example: Example, style: Style) -> str:
     """The example's parts on one line, the marked words in brackets, the repair behind an arrow."""
     fix = f" → {style.fix(example.fix)}" if example.fix else ""
     note = f"（{example.note}）" if example.note else ""
-    return "；".join(_parts(example)).replace("\n", " ") + fix + note
+    comments = [_COMMENT.format(text=text) for text in example.document.get("comments", ())]
+    return "；".join([*_parts(example), *comments]).replace("\n", " ") + fix + note
 
 
 def _parts(example: Example) -> list[str]:

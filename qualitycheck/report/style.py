@@ -17,11 +17,15 @@ _UNDERLINE = "\x1b[4m"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`verbose` adds reasons, grounds and advice; `quiet` leaves the summary alone."""
+    """`verbose` adds reasons, grounds and advice; `quiet` leaves the summary alone.
+
+    `fail_on`: from which severity on a finding fails the run, for formats that tell failures; None: never.
+    """
 
     color: bool = False
     verbose: bool = False
     quiet: bool = False
+    fail_on: Severity | None = Severity.ERROR
 
     def heading(self, text: str) -> str:
         """A file or a project."""

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.document.document import Document
-from qualitycheck.document.result import CheckedDocument, Result
+from qualitycheck.document.result import CheckedDocument, Result, Suppressed
 from qualitycheck.report.excerpt import one_line
-from qualitycheck.report.finding import INDENT, render_finding
-from qualitycheck.report.labels import NARRATIVE, PROJECT, SEVERITIES, WHOLE_DOCUMENT
+from qualitycheck.report.finding import INDENT, render_finding, table_heading
+from qualitycheck.report.labels import SEVERITIES, place_name
 from qualitycheck.report.ranking import render_bars
 from qualitycheck.report.style import Style
 
@@ -24,6 +24,11 @@ _CLEAN = "未发现问题。"
 _FILES = "{count} 个文件、"
 _SUMMARY = "共 {files}{tables} 个项目、{indicators} 条指标：{counts}"
 _UNREAD = "；{count} 个输入无法读取"
+_LEFT_OUT = "不再列出 {code} {place}（{reason}）"
+_IN_BASELINE = "在基线中"
+_EXPLAINED = "；另有 {count} 处已说明原因，不再列出"
+_KNOWN = "；另有 {count} 处已在基线中，不再列出"
+_FIXED = "；基线中有 {count} 处已改好"
 _HINT = "加 --verbose 显示原因和依据；用 qualitycheck rule 编号 查看规则说明"
 
 
@@ -59,19 +64,21 @@ def _document(checked: CheckedDocument, style: Style) -> list[str]:
     }
     scores = {score.table: score for score in checked.scores}
     for number in sorted({*groups, *scores}):
-        lines.append("  " + style.heading(_table_heading(document, number)))
+        lines.append("  " + style.heading(table_heading(document, number)))
         if number in scores:
             lines.append(INDENT + style.faint(render_bars(scores[number])))
         for found in groups.get(number, ()):
             lines += render_finding(document, found, style)
+    if style.verbose:
+        lines += [INDENT[:2] + style.faint(_suppressed(checked.document, one)) for one in checked.suppressed]
     return lines if checked.diagnostics else [*lines, INDENT[:2] + _CLEAN]
 
 
-def _table_heading(document: Document, number: int) -> str:
-    if not number:
-        return NARRATIVE if document.narrative else WHOLE_DOCUMENT
-    name = one_line(document.tables[number - 1].project_name.text)
-    return PROJECT.format(number=number, name=name).rstrip()
+def _suppressed(document: Document, one: Suppressed) -> str:
+    at = one.diagnostic.location
+    place = f"{table_heading(document, at.table)} {place_name(at)}"
+    reason = one_line(one.reason) or _IN_BASELINE
+    return _LEFT_OUT.format(code=one.diagnostic.code, place=place, reason=reason)
 
 
 def _summary(result: Result) -> str:
@@ -79,4 +86,8 @@ def _summary(result: Result) -> str:
     counts = "、".join(f"{SEVERITIES[severity]} {count[severity]}" for severity in Severity)
     files = _FILES.format(count=len(result.documents)) if len(result.documents) != 1 else ""
     summary = _SUMMARY.format(files=files, tables=result.tables, indicators=result.indicators, counts=counts)
-    return summary + (_UNREAD.format(count=len(result.unreadable)) if result.unreadable else "")
+    known = sum(len(one.diagnostic.places) for one in result.suppressed if one.by == "baseline")
+    explained = sum(len(one.diagnostic.places) for one in result.suppressed if one.by != "baseline")
+    fixed = sum(one.count for one in result.fixed or ())
+    counted = ((_EXPLAINED, explained), (_KNOWN, known), (_FIXED, fixed), (_UNREAD, len(result.unreadable)))
+    return summary + "".join(template.format(count=number) for template, number in counted if number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qualitycheck.document.document import Department, Document
+from qualitycheck.document.document import Comment, Department, Document
 from qualitycheck.document.field import EMPTY, Field, Origin, Piece, join_fields
 from qualitycheck.document.table import Budget, Execution, Indicator, ProjectTable, SchedulePoint
 from qualitycheck.read.words import category_of, group_of
@@ -32,6 +32,7 @@ def build_document(example: Example) -> Document:
         narrative=tuple(_field(text, row) for row, text in enumerate(example.text, 1)),
         year=settings.get("year"),
         department=Department(settings.get("code", ""), settings.get("department", "")),
+        comments=tuple(Comment(text, Origin("table", "1", 1, 1)) for text in settings.get("comments", ())),
     )
 
 

@@ -16,7 +16,8 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
     `row` is one indicator (field: text); `rows` several in one table; `table` the fields of the table itself
     (project_name, purpose, goals, budget, schedule, columns); `text` narrative paragraphs; `document` year,
-    department and format; `before` the tables of last year's document. A bad example names in `marks` the words that are marked (several places: a list),
+    department, and comments on the first row; `before` the tables of last year's document. A bad example names in
+    `marks` the words that are marked (several places: a list),
     in `field` where they stand, in `fix` the whole field after the repair.
     """
 

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from docx import Document as WordDocument
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from tests.conftest import GOOD_ROWS, HEADER, with_value, write_project
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_FILES = ("tests/fresh/*/files/*", "corpus/examples/*.txt", "corpus/examples/*.docx")
 LARGEST = 400_000
+WAIVER = "qc:ignore QU001,QV003 省级系统拼接的值"
 _TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -51,6 +53,7 @@ def _word() -> Seed:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     table.cell(1, 0).merge(table.cell(3, 0))
+    word.add_comment(table.cell(2, 4).paragraphs[0].runs, text=WAIVER, author="审核人")
     inner = table.cell(2, 3).add_table(rows=1, cols=2)
     inner.cell(0, 0).text = "90分以上为优，80—90分为良，60—80分为中"
     target = io.BytesIO()
@@ -66,6 +69,7 @@ def _workbook() -> Seed:
     sheet["G1"], sheet["G2"], sheet["G3"] = "分值", 10, 0.5
     sheet["G3"].number_format = "0.0%"
     sheet.merge_cells("A2:A4")
+    sheet["E3"].comment = Comment(WAIVER, "审核人")
     book.create_sheet("第二页").append(["项目名称", "森林防火培训", "预算数", 50000])
     target = io.BytesIO()
     book.save(target)
@@ -101,4 +105,4 @@ def _page() -> Seed:
 
 
 def _text(encoding: str) -> Seed:
-    return Seed(".txt", write_project(1, "森林防火培训", GOOD_ROWS).encode(encoding))
+    return Seed(".txt", f"{WAIVER}\n{write_project(1, '森林防火培训', GOOD_ROWS)}".encode(encoding))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pandas
 import pytest
 
 from qualitycheck import Configuration, check_text
@@ -48,6 +49,15 @@ def test_the_words_of_a_document_are_no_formula_either() -> None:
     found = Diagnostic("QX001", "x", Family.VALUE, Severity.ERROR, "@问题", "+依据", 1.0, at, advice="-建议")
     row = rows_of(Result((CheckedDocument(Document("=a.txt", "txt"), (found,)),)))[0]
     assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_a_table_program_reads_every_line(whole_result: Result, nasty_result: Result) -> None:
+    for result in (whole_result, nasty_result):
+        frame = pandas.read_csv(io.StringIO(render_csv(result, Style())), dtype=str, keep_default_na=False)
+        assert tuple(frame.columns) == COLUMNS
+        assert len(frame) == len(result.diagnostics)
+        assert list(frame["编号"]) == [found.code for found in result.diagnostics]
+        assert not frame.map(lambda cell: cell.startswith(("=", "+", "-", "@"))).any(axis=None)
 
 
 def test_ordinary_text_is_left_alone() -> None:

@@ -20,12 +20,14 @@ def encode(result: Result) -> Any:
     return json.loads(render_json(result, Style()))
 
 
-@pytest.fixture(params=["good", "unit", "error", "narrative", "unreadable"])
+@pytest.fixture(params=["good", "unit", "error", "narrative", "unreadable", "suppressed"])
 def result(request: pytest.FixtureRequest, tmp_path: Path) -> Result:
     if request.param == "unreadable":
         return check_path(tmp_path / "missing.docx")
     if request.param == "narrative":
         return check_text("第一部分\n部门整体绩效目标\n做好全年各项工作。\n")
+    if request.param == "suppressed":
+        return check_text("qc:ignore-file QU001 系统拼接\n" + request.getfixturevalue("unit_text"))
     return check_text(request.getfixturevalue(f"{request.param}_text"))
 
 
@@ -33,6 +35,11 @@ def test_every_output_is_valid_by_the_schema(result: Result) -> None:
     schema = build_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(encode(result), schema, jsonschema.Draft202012Validator)
+
+
+def test_every_document_is_valid_by_the_schema(whole_result: Result, nasty_result: Result) -> None:
+    for result in (whole_result, nasty_result):
+        jsonschema.validate(encode(result), build_schema(), jsonschema.Draft202012Validator)
 
 
 @pytest.mark.parametrize(

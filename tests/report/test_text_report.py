@@ -45,6 +45,14 @@ def test_reasons_are_for_those_who_ask(unit_text: str) -> None:
     assert "依据：" in render_text(result, Style(verbose=True))
 
 
+def test_what_is_left_out_is_counted_and_listed_for_those_who_ask(unit_text: str) -> None:
+    result = check_text(f"qc:ignore QU001 系统拼接\n{unit_text}", UNITS)
+    report = render_text(result, Style())
+    assert report.splitlines()[-2].endswith("；另有 1 处已说明原因，不再列出")
+    listed = "不再列出 QU001 项目 1 森林防火培训 第2行 指标值（系统拼接）"
+    assert listed not in report and listed in render_text(result, Style(verbose=True))
+
+
 def test_colour_replaces_brackets(unit_text: str) -> None:
     colored = render_text(check_text(unit_text, UNITS), Style(color=True))
     assert "\x1b[" in colored and "【" not in colored

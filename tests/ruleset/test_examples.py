@@ -2,9 +2,7 @@
 
 import pytest
 
-from qualitycheck.check.engine import check_document
-from qualitycheck.document.diagnostic import Diagnostic
-from qualitycheck.ruleset.example import build_document, build_earlier
+from qualitycheck.check.example import check_example
 from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.schema import Example, Rule
 
@@ -12,13 +10,9 @@ BAD = [pytest.param(r, e, id=f"{r.name}-{n}") for r in load_rules() for n, e in 
 GOOD = [pytest.param(r, e, id=f"{r.name}-{n}") for r in load_rules() for n, e in enumerate(r.examples.good)]
 
 
-def run_rule(rule: Rule, example: Example) -> tuple[Diagnostic, ...]:
-    return check_document(build_document(example), [rule], earlier=build_earlier(example))
-
-
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_bad_example_is_marked_and_repaired(rule: Rule, example: Example) -> None:
-    found = run_rule(rule, example)
+    found = check_example(rule, example)
     assert found, "nothing found"
     places = [place for diagnostic in found for place in diagnostic.places]
     wanted = [example.marks] if isinstance(example.marks, str) else example.marks
@@ -32,7 +26,7 @@ def test_bad_example_is_marked_and_repaired(rule: Rule, example: Example) -> Non
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_good_example_is_left_alone(rule: Rule, example: Example) -> None:
-    assert [d.message for d in run_rule(rule, example)] == []
+    assert [d.message for d in check_example(rule, example)] == []
 
 
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)

@@ -41,6 +41,7 @@ from qualitycheck.ruleset.kinds import (
     title,
     topic,
     value,
+    waiver,
     weak,
     width,
 )
@@ -85,6 +86,7 @@ KINDS: dict[str, Prepare] = {
     "title": title.prepare,
     "topic": topic.prepare,
     "value": value.prepare,
+    "waiver": waiver.prepare,
     "weak": weak.prepare,
     "width": width.prepare,
 }
