@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from qualitycheck.document.result import Result
 from qualitycheck.report.csv import render_csv
 from qualitycheck.report.json import render_json
 from qualitycheck.report.style import Style
 from qualitycheck.report.text import render_text
+
+Render = Callable[[Result, Style], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,21 @@ class Format:
     `scored`: whether the report shows SMART scores; `binary`: whether it must go to a file.
     """
 
-    render: Callable[[Result, Style], str | bytes]
+    render: Render
     encoding: str = "utf-8"
     for_people: bool = False
     scored: bool = True
     binary: bool = False
+
+
+def _later(module: str, function: str) -> Render:
+    """A renderer whose libraries are loaded when it is first used."""
+
+    def render(result: Result, style: Style) -> str | bytes:
+        renderer: Render = getattr(import_module(f"qualitycheck.report.{module}"), function)
+        return renderer(result, style)
+
+    return render
 
 
 FORMATS = {
@@ -31,4 +44,6 @@ FORMATS = {
     "json": Format(render_json),
     # Excel takes UTF-8 without a mark for the local code page.
     "csv": Format(render_csv, encoding="utf-8-sig", scored=False),
+    "html": Format(_later("html.page", "render_html")),
+    "xlsx": Format(_later("xlsx.workbook", "render_xlsx"), binary=True),
 }
