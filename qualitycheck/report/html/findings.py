@@ -26,10 +26,10 @@ def render_findings(part: Part, table: int) -> _Element:
     """The findings of a table, and those told elsewhere that have a place in it."""
     findings, elsewhere = part.of(table), part.elsewhere(table)
     if not findings and not elsewhere:
-        return element("aside", element("p", labels.NO_FINDINGS, class_="none"))
+        return element("div", element("p", labels.NO_FINDINGS), class_="side")
     heading = labels.FINDINGS.format(count=len(findings) + len(elsewhere))
     return element(
-        "aside",
+        "div",
         element("h4", heading),
         element(
             "ol",
@@ -37,7 +37,7 @@ def render_findings(part: Part, table: int) -> _Element:
             [_told_elsewhere(one, table) for one in elsewhere],
         ),
         element("p", labels.NONE_SHOWN, class_="none", hidden=""),
-        aria_label=heading,
+        class_="side",
     )
 
 

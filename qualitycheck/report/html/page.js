@@ -7,7 +7,7 @@
   form.hidden = false;
 
   var texts = findings.map(function (item) {
-    var title = item.closest('.part').querySelector('h3, summary');
+    var title = item.closest('.part').querySelector('h3');
     return (title.textContent + ' ' + item.textContent).toLowerCase();
   });
 
@@ -35,8 +35,8 @@
     });
     document.querySelectorAll('.part').forEach(function (part) {
       var any = part.querySelector('.f:not(.off)') !== null;
-      var none = part.querySelector('aside > .none[hidden], aside > .none[data-filter]');
-      if (none) { none.dataset.filter = ''; none.hidden = any; }
+      var none = part.querySelector('.side > .none');
+      if (none) { none.hidden = any; }
       part.classList.toggle('off', form.elements.only.checked && !any);
     });
     form.elements.shown.value = '显示 ' + shown.length + ' 条，共 ' + findings.length + ' 条';
@@ -77,9 +77,6 @@
     if (words) { location.hash = 'f' + numbers(words)[0]; }
   });
   window.addEventListener('hashchange', follow);
-  window.addEventListener('beforeprint', function () {
-    document.querySelectorAll('details').forEach(function (part) { part.open = true; });
-  });
   apply();
   follow();
 }());

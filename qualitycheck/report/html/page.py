@@ -123,7 +123,7 @@ def _narrative(part: Part) -> _Element:
     body = element("div", whole, element("ol", paragraphs, class_="narrative"))
     return element(
         "details",
-        element("summary", labels.PARAGRAPHS.format(count=len(paragraphs))),
+        element("summary", element("h3", labels.PARAGRAPHS.format(count=len(paragraphs)))),
         element("div", body, render_findings(part, 0), class_="beside"),
         id=part.anchor(0),
         class_="part",

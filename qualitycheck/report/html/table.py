@@ -30,7 +30,7 @@ def render_table(part: Part, table: ProjectTable) -> list[Node]:
     return [
         element("p", labels.WHOLE_PART, said, class_="whole") if said else None,
         element("table", element("tbody", _form(part, table)), class_="form"),
-        _rows(part, table) if table.indicators else None,
+        element("div", _rows(part, table), class_="wide") if table.indicators else None,
     ]
 
 
