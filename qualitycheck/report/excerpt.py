@@ -14,6 +14,7 @@ _LONGEST_RESULT = 36
 _REPLACED = "“{old}”改为“{new}”"
 _REMOVED = "删去“{old}”"
 _GAP = "…"
+_STANDARD_INPUT = {"-": "标准输入"}
 # What could command a terminal, turns the direction of the words behind it, or is no character of XML.
 _HARMFUL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 _CONTROL = re.compile(rf"[{_HARMFUL}]")
@@ -28,6 +29,11 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line."""
     return _BREAKS.sub(" ", text)
+
+
+def name_input(path: str) -> str:
+    """The path of an input as a person knows it, on one line."""
+    return _STANDARD_INPUT.get(path) or one_line(path)
 
 
 def cut_excerpt(document: Document, at: Location) -> tuple[str, str, str]:

@@ -94,13 +94,13 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "跳到各项目"
     page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'details'")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert not page.locator("input[value=error]").is_checked()
     page.get_by_text("下一处").focus()
     page.keyboard.press("Enter")
-    page.locator(".f:target").wait_for(state="visible")
-    assert page.evaluate("document.activeElement.matches('.f:target')")
+    page.wait_for_function("document.activeElement.matches('.f:target')")
 
 
 def test_a_dark_screen_gets_a_dark_page(page: Page) -> None:

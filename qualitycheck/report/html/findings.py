@@ -24,7 +24,7 @@ _GAP = "…"
 
 def render_findings(part: Part, table: int) -> _Element:
     """The findings of a table, and those told elsewhere that have a place in it."""
-    findings, elsewhere = part.of(table), part.elsewhere(table)
+    findings, elsewhere = part.of(table), part.elsewhere.get(table, [])
     if not findings and not elsewhere:
         return element("div", element("p", labels.NO_FINDINGS), class_="side")
     heading = labels.FINDINGS.format(count=len(findings) + len(elsewhere))

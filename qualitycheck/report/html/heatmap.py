@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element
 
 from qualitycheck.document.diagnostic import Family
-from qualitycheck.report.excerpt import one_line
+from qualitycheck.report.excerpt import name_input, one_line
 from qualitycheck.report.html import labels
 from qualitycheck.report.html.element import Node, element
 from qualitycheck.report.html.numbering import Numbered, Part
@@ -34,7 +34,7 @@ def render_heatmap(parts: Sequence[Part]) -> _Element:
 
 def _document(part: Part, width: int) -> _Element:
     document = part.checked.document
-    name = " ".join(filter(None, (one_line(document.path), document.department.name)))
+    name = " ".join(filter(None, (name_input(document.path), document.department.name)))
     head = element("tr", element("th", name, scope="rowgroup", colspan=str(width)), class_="group")
     return element("tbody", head, list(_lines(part)))
 

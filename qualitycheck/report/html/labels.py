@@ -6,7 +6,7 @@ from qualitycheck.document.diagnostic import Severity
 from qualitycheck.document.smart import Letter
 
 TITLE = "绩效目标检查报告"
-SKIP = "跳到各项目"
+SKIP, CONTENTS = "跳到各项目", "目录"
 OVERVIEW, WEAKEST, HEATMAP, DETAILS, RULES = "总览", "最弱的项目", "问题分布", "逐表结果", "规则与依据"
 FIGURES = ("文件", "项目", "指标")
 UNREADABLE = "无法读取的文件"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualitycheck.document.diagnostic import Diagnostic, Location, Severity
@@ -42,12 +42,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document of the page, counted from 1, with its findings and marks."""
+    """A document of the page, counted from 1, with its findings by their tables and its marks by their fields.
+
+    `elsewhere`: by table, the findings told at another one that have a related place in it. `marked`: by table,
+    the fields of its rows that have marks.
+    """
 
     order: int
     checked: CheckedDocument
-    findings: tuple[Numbered, ...]
-    marks: Mapping[Place, tuple[Mark, ...]]
+    findings: dict[int, list[Numbered]]
+    elsewhere: dict[int, list[Numbered]]
+    marks: dict[Place, list[Mark]]
+    marked: dict[int, set[str]]
 
     def anchor(self, table: int) -> str:
         """The identifier of a table on the page, or of the narrative, which is table 0."""
@@ -55,29 +61,35 @@ class Part:
 
     def of(self, table: int) -> list[Numbered]:
         """The findings whose main place is in the table."""
-        return [one for one in self.findings if one.found.location.table == table]
+        return self.findings.get(table, [])
 
-    def elsewhere(self, table: int) -> list[Numbered]:
-        """The findings told at another table, with a related place in this one."""
-        return [
-            one
-            for one in self.findings
-            if one.found.location.table != table and any(at.table == table for at in one.found.related)
-        ]
+    def marks_of(self, table: int, row: int, field: str, paragraph: int = 0) -> list[Mark]:
+        """The marks of a field."""
+        return self.marks.get((table, row, field, paragraph), [])
 
 
 def number_findings(result: Result) -> list[Part]:
     """A part for each document."""
-    parts, last = [], 0
+    parts, first = [], 1
     for order, checked in enumerate(result.documents, 1):
-        findings = tuple(Numbered(number, d) for number, d in enumerate(checked.diagnostics, last + 1))
-        marks: dict[Place, list[Mark]] = defaultdict(list)
-        for one in findings:
-            for place, mark in _marks(one):
-                marks[place].append(mark)
-        parts.append(Part(order, checked, findings, {place: tuple(found) for place, found in marks.items()}))
-        last += len(findings)
+        parts.append(_part(order, checked, first))
+        first += len(checked.diagnostics)
     return parts
+
+
+def _part(order: int, checked: CheckedDocument, first: int) -> Part:
+    part = Part(order, checked, defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(set))
+    for one in (Numbered(number, found) for number, found in enumerate(checked.diagnostics, first)):
+        main = one.found.location.table
+        part.findings[main].append(one)
+        for table in dict.fromkeys(at.table for at in one.found.related):
+            if table != main:
+                part.elsewhere[table].append(one)
+        for place, mark in _marks(one):
+            part.marks[place].append(mark)
+            if place[1]:
+                part.marked[place[0]].add(place[2])
+    return part
 
 
 def _marks(one: Numbered) -> Iterator[tuple[Place, Mark]]:

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.document.result import Result
 from qualitycheck.document.smart import GRADES
-from qualitycheck.report.excerpt import one_line
+from qualitycheck.report.excerpt import name_input, one_line
 from qualitycheck.report.html import labels
 from qualitycheck.report.html.element import Node, element
 from qualitycheck.report.html.numbering import Part
@@ -52,7 +52,7 @@ def _figure(name: str, count: int, class_: str | None = None) -> _Element:
 
 def _unreadable(result: Result) -> _Element | None:
     lines = [
-        element("li", element("b", one_line(one.path)), f"：{one_line(one.reason)}") for one in result.unreadable
+        element("li", element("b", name_input(one.path)), f"：{one_line(one.reason)}") for one in result.unreadable
     ]  # fmt: skip
     return element("div", element("h3", labels.UNREADABLE), element("ul", lines)) if lines else None
 
@@ -85,7 +85,7 @@ def _weak(one: Ranked, part: Part) -> _Element:
         f"{one.score.smart.score:.0f}",
         one.score.grade,
         element("a", PROJECT.format(number=number, name=one_line(one.name)), href=f"#{part.anchor(number)}"),
-        one_line(one.path),
+        name_input(one.path),
         str(levels.count(Severity.ERROR)),
         str(levels.count(Severity.WARNING)),
         one_line(describe_reasons(one)),

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from qualitycheck.document.result import Result
-from qualitycheck.report.excerpt import one_line
+from qualitycheck.report.excerpt import name_input, one_line
 from qualitycheck.report.html import labels
 from qualitycheck.report.html.element import Node, element, serialise
 from qualitycheck.report.html.findings import render_findings
@@ -22,7 +22,7 @@ from qualitycheck.report.html.radar import render_grid, render_score
 from qualitycheck.report.html.rules import render_rules
 from qualitycheck.report.html.table import render_table
 from qualitycheck.report.html.toolbar import render_toolbar
-from qualitycheck.report.labels import PROJECT
+from qualitycheck.report.labels import PROJECT, describe_notice
 from qualitycheck.report.style import Style
 from qualitycheck.version import __version__
 
@@ -68,10 +68,7 @@ def _hash(text: str) -> str:
 
 
 def _body(result: Result, parts: list[Part]) -> Iterator[Node]:
-    yield element("a", labels.SKIP, class_="skip", href="#details")
-    yield render_grid()
-    yield element("header", element("h1", labels.TITLE), element("nav", _contents(), aria_label=labels.TITLE))
-    yield element(
+    main = element(
         "main",
         render_overview(result, parts),
         render_heatmap(parts) if parts else None,
@@ -80,29 +77,35 @@ def _body(result: Result, parts: list[Part]) -> Iterator[Node]:
         [_document(part) for part in parts],
         render_rules(parts),
     )
+    yield element("a", labels.SKIP, class_="skip", href="#details")
+    yield render_grid()
+    yield element(
+        "header",
+        element("h1", labels.TITLE),
+        element("nav", list(_contents(main)), aria_label=labels.CONTENTS),
+    )
+    yield main
     yield element("footer", element("p", labels.FOOTER.format(version=__version__)))
 
 
-def _contents() -> Iterator[Node]:
-    names = {
-        "overview": labels.OVERVIEW,
-        "heatmap": labels.HEATMAP,
-        "details": labels.DETAILS,
-        "rules": labels.RULES,
-    }
-    for anchor, name in names.items():
-        yield element("a", name, href=f"#{anchor}")
-        yield " "
+def _contents(main: _Element) -> Iterator[Node]:
+    """Links to the sections that the page has."""
+    there = {section.get("id") for section in main}
+    names = (labels.OVERVIEW, labels.HEATMAP, labels.DETAILS, labels.RULES)
+    for anchor, name in zip(("overview", "heatmap", "details", "rules"), names, strict=True):
+        if anchor in there:
+            yield element("a", name, href=f"#{anchor}")
+            yield " "
 
 
 def _document(part: Part) -> _Element:
     document = part.checked.document
     year = labels.YEAR.format(year=document.year) if document.year else ""
     about = " ".join(filter(None, (document.department.code, document.department.name, year)))
-    notices = [element("li", f"{notice.text}（{notice.source}）") for notice in document.notices]
+    notices = [element("li", one_line(describe_notice(notice))) for notice in document.notices]
     return element(
         "section",
-        element("h2", one_line(document.path)),
+        element("h2", name_input(document.path)),
         element("p", about, class_="about") if about else None,
         element("div", element("b", labels.NOTICES), element("ul", notices), class_="notices")
         if notices
@@ -116,10 +119,10 @@ def _document(part: Part) -> _Element:
 def _narrative(part: Part) -> _Element:
     """The paragraphs; folded where nothing was found in them."""
     paragraphs = [
-        element("li", mark_text(paragraph.text, part.marks.get((0, 0, "text", number), ())))
+        element("li", mark_text(paragraph.text, part.marks_of(0, 0, "text", number)))
         for number, paragraph in enumerate(part.checked.document.narrative, 1)
     ]
-    whole = [mark_badge(mark) for mark in part.marks.get((0, 0, WHOLE, 0), ())]
+    whole = [mark_badge(mark) for mark in part.marks_of(0, 0, WHOLE)]
     body = element("div", whole, element("ol", paragraphs, class_="narrative"))
     return element(
         "details",
@@ -127,7 +130,7 @@ def _narrative(part: Part) -> _Element:
         element("div", body, render_findings(part, 0), class_="beside"),
         id=part.anchor(0),
         class_="part",
-        open="" if part.of(0) or part.elsewhere(0) else None,
+        open="" if part.of(0) or part.elsewhere.get(0) else None,
     )
 
 

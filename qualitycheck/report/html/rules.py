@@ -15,7 +15,7 @@ from qualitycheck.report.labels import FAMILIES
 
 def render_rules(parts: Sequence[Part]) -> _Element | None:
     """The rules of all findings, by their codes."""
-    told = {one.found.code: one.found for part in parts for one in part.findings}
+    told = {found.code: found for part in parts for found in part.checked.diagnostics}
     if not told:
         return None
     return element(

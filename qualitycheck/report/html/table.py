@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.etree import _Element
 
@@ -25,7 +25,7 @@ _MERGED = ("level1", "level2")
 
 def render_table(part: Part, table: ProjectTable) -> list[Node]:
     """What is said of the whole, the form, the rows."""
-    whole = part.marks.get((table.number, 0, WHOLE, 0), ())
+    whole = part.marks_of(table.number, 0, WHOLE)
     said = [node for mark in whole for node in (mark_badge(mark), " ")]
     return [
         element("p", labels.WHOLE_PART, said, class_="whole") if said else None,
@@ -53,7 +53,7 @@ def _form_row(head: str, nodes: Sequence[Node]) -> _Element | None:
 
 
 def _field(part: Part, table: ProjectTable, name: str) -> list[Node]:
-    return _cell(table.field(name).text, part.marks.get((table.number, 0, name, 0), ()))
+    return _cell(table.field(name).text, part.marks_of(table.number, 0, name))
 
 
 def _cell(text: str, marks: Sequence[Mark]) -> list[Node]:
@@ -80,7 +80,7 @@ def _schedule(part: Part, table: ProjectTable) -> Iterator[Node]:
 
 def _pieces(part: Part, table: ProjectTable, name: str, pieces: list[tuple[str, Field]]) -> Iterator[Node]:
     """The fields that make up one, each behind its name; positions count in all of them joined by a space."""
-    text, marks = table.field(name).text, part.marks.get((table.number, 0, name, 0), ())
+    text, marks = table.field(name).text, part.marks_of(table.number, 0, name)
     if not text:
         yield from _cell(text, marks)
         return
@@ -99,11 +99,20 @@ def _rows(part: Part, table: ProjectTable) -> _Element:
     heads = [element("th", labels.ROW, scope="col")]
     heads += [element("th", FIELDS[name], scope="col") for name in columns]
     caption = labels.INDICATORS.format(project=table.project_name.text)
+    heights = {name: _heights([row.field(name) for row in table.indicators]) for name in _MERGED}
+    rows = [
+        element(
+            "tr",
+            element("th", str(row.row), scope="row"),
+            list(_cells(part, table, position, columns, heights)),
+        )
+        for position, row in enumerate(table.indicators)
+    ]
     return element(
         "table",
         element("caption", caption, class_="unseen"),
         element("thead", element("tr", heads)),
-        element("tbody", [_row(part, table, number, columns) for number in range(len(table.indicators))]),
+        element("tbody", rows),
         class_="rows",
     )
 
@@ -121,34 +130,28 @@ def _columns(part: Part, table: ProjectTable) -> list[str]:
     return sorted(shown, key=lambda name: places[name]) if all(places.values()) else shown
 
 
-def _row(part: Part, table: ProjectTable, position: int, columns: Sequence[str]) -> _Element:
-    row = table.indicators[position]
-    cells: list[Node] = [element("th", str(row.row), scope="row")]
+def _cells(
+    part: Part,
+    table: ProjectTable,
+    position: int,
+    columns: Sequence[str],
+    heights: Mapping[str, Sequence[int]],
+) -> Iterator[Node]:
+    """A row's cells; a cell that reaches down has the marks of all its rows."""
     for name in columns:
-        height = _height(table, position, name) if name in _MERGED else 1
+        height = heights[name][position] if name in heights else 1
         if height:
-            rows = range(position, position + height)
-            marks = [
-                m
-                for at in rows
-                for m in part.marks.get((table.number, table.indicators[at].row, name, 0), ())
-            ]
-            cells.append(
-                element("td", _cell(row.field(name).text, marks), rowspan=str(height) if height > 1 else None)
-            )
-    return element("tr", cells)
+            rows = table.indicators[position : position + height]
+            marks = [mark for row in rows for mark in part.marks_of(table.number, row.row, name)]
+            content = _cell(rows[0].field(name).text, marks)
+            yield element("td", content, rowspan=str(height) if height > 1 else None)
 
 
-def _height(table: ProjectTable, position: int, name: str) -> int:
-    """How many rows the cell reaches down; 0 where it began above. One cell of the document is one here."""
-    fields = [row.field(name) for row in table.indicators]
-    if position and _is_same_cell(fields[position - 1], fields[position]):
-        return 0
-    end = position + 1
-    while end < len(fields) and _is_same_cell(fields[position], fields[end]):
-        end += 1
-    return end - position
-
-
-def _is_same_cell(one: Field, other: Field) -> bool:
-    return bool(one.text) and one == other
+def _heights(fields: Sequence[Field]) -> list[int]:
+    """How many rows each cell reaches down, 0 where it began above: one cell of the document is one here."""
+    heights = [1] * len(fields)
+    for position in range(len(fields) - 1, 0, -1):
+        if fields[position].text and fields[position] == fields[position - 1]:
+            heights[position - 1] += heights[position]
+            heights[position] = 0
+    return heights

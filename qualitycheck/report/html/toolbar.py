@@ -16,7 +16,7 @@ from qualitycheck.report.labels import FAMILIES, SEVERITIES
 
 def render_toolbar(parts: Sequence[Part]) -> _Element:
     """Boxes for severities and families that occur, words to look for, and the way from finding to finding."""
-    found = [one.found for part in parts for one in part.findings]
+    found = [found for part in parts for found in part.checked.diagnostics]
     severities = Counter(one.severity for one in found)
     families = Counter(one.family for one in found)
     return element(

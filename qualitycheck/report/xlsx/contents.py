@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ from qualitycheck.document.document import Document
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
 from qualitycheck.document.smart import GRADES, LETTERS, SmartScore
 from qualitycheck.report.change import list_changes
-from qualitycheck.report.excerpt import cut_excerpt, one_line, repair
+from qualitycheck.report.excerpt import cut_excerpt, name_input, repair
 from qualitycheck.report.finding import name_related
-from qualitycheck.report.labels import FAMILIES, FIELDS, PARAGRAPH, SEVERITIES, place_name
+from qualitycheck.report.labels import FAMILIES, FIELDS, PARAGRAPH, SEVERITIES, describe_notice, place_name
 from qualitycheck.report.ranking import describe_reasons, rank_tables
 from qualitycheck.report.xlsx.sheet import Cell, Column, Marked, Sheet
 
@@ -90,9 +91,9 @@ def _overview(result: Result) -> Iterator[tuple[Cell, ...]]:
 
 def _document(checked: CheckedDocument) -> tuple[Cell, ...]:
     document = checked.document
-    notices = "\n".join(f"{notice.text}（{notice.source}）" for notice in document.notices)
+    notices = "\n".join(map(describe_notice, document.notices))
     return (
-        one_line(document.path), document.department.name, str(document.year or ""),
+        name_input(document.path), document.department.name, str(document.year or ""),
         *_figures([checked]), "\n".join(filter(None, (_CHECKED, notices))),
     )  # fmt: skip
 
@@ -103,7 +104,7 @@ def _total(result: Result) -> tuple[Cell, ...]:
 
 def _unreadable(one: Unreadable) -> tuple[Cell, ...]:
     blank = (None,) * (len(_OVERVIEW) - 4)
-    return (one_line(one.path), "", "", *blank, _UNREADABLE.format(reason=one.reason))
+    return (name_input(one.path), "", "", *blank, _UNREADABLE.format(reason=one.reason))
 
 
 def _figures(documents: Sequence[CheckedDocument]) -> tuple[Cell, ...]:
@@ -113,13 +114,12 @@ def _figures(documents: Sequence[CheckedDocument]) -> tuple[Cell, ...]:
     grades = [score.grade for score in scores]
     return (
         len(tables), sum(len(table.indicators) for table in tables),
-        *_count([found for checked in documents for found in checked.diagnostics]),
+        *_count([found.severity for checked in documents for found in checked.diagnostics]),
         *_means([score.smart for score in scores]), *(grades.count(grade) for grade in _BEST_FIRST),
     )  # fmt: skip
 
 
-def _count(diagnostics: Sequence[Diagnostic]) -> tuple[int, ...]:
-    levels = [found.severity for found in diagnostics]
+def _count(levels: Sequence[Severity]) -> tuple[int, ...]:
     return tuple(levels.count(level) for level in _LEVELS)
 
 
@@ -132,12 +132,16 @@ def _means(scores: Sequence[SmartScore]) -> tuple[Cell, ...]:
 
 def _projects(result: Result) -> Iterator[tuple[Cell, ...]]:
     """The weakest first, as `qualitycheck score` ranks them."""
+    found: defaultdict[tuple[int, int], list[Severity]] = defaultdict(list)
+    for checked in result.documents:
+        for diagnostic in checked.diagnostics:
+            found[id(checked), diagnostic.location.table].append(diagnostic.severity)
     for one in rank_tables(result):
         table, score = one.table, one.score
-        found = [d for d in one.checked.diagnostics if d.location.table == table.number]
+        levels = found[id(one.checked), table.number]
         yield (
-            one_line(one.path), table.number, one.name, table.project_code.text, table.budget.total.text,
-            len(table.indicators), *_count(found), score.smart.score, *score.smart.points, score.grade,
+            name_input(one.path), table.number, one.name, table.project_code.text, table.budget.total.text,
+            len(table.indicators), *_count(levels), score.smart.score, *score.smart.points, score.grade,
             describe_reasons(one),
         )  # fmt: skip
 
@@ -156,7 +160,7 @@ def _place(document: Document, table: int, row: int, field: str, where: str) -> 
     name = document.tables[table - 1].project_name.text if table else ""
     indicator = document.field_at(table, row, "name").text if row else ""
     return (
-        one_line(document.path),
+        name_input(document.path),
         table or None,
         name,
         row or None,
