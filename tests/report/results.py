@@ -34,7 +34,7 @@ HARM = (
     "\u202e倒\u2066写\x00\x07\x1b[31m",
     "+1+cmd|' /C calc'!A0",
     "@SUM(1)",
-    "_x0041_ \ud800 \uffff",
+    "_x0041_ \uffff",
 )
 
 

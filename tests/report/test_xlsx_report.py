@@ -79,7 +79,7 @@ def test_projects_come_weakest_first_with_bars_over_the_scores() -> None:
     sheet = book["项目"]
     kinds = {rule.type for ranges in sheet.conditional_formatting for rule in ranges.rules}
     assert kinds == {"dataBar"}
-    assert [cell.value for cell in sheet[2]][9:16] == [66, 35, 60, 60, 85, 90, "差"]
+    assert [cell.value for cell in sheet[2]][10:17] == [66, 35, 60, 60, 85, 90, "差"]
 
 
 @needs_exam
@@ -101,6 +101,12 @@ def test_every_sheet_is_ready_for_work_and_print(unit_text: str) -> None:
     replies = book["问题清单"].data_validations.dataValidation[0]
     assert "已改" in replies.formula1
     assert replies.errorStyle == "warning"
+
+
+def test_amounts_are_numbers_where_they_can_be(good_text: str) -> None:
+    for written, cell in (("50000.00", 50_000), ("50,000", 50_000), ("约5万", "约5万")):
+        (project,) = rows_of(render(check_text(good_text.replace("50000.00", written))), "项目")
+        assert (project["预算数"], project["金额单位"]) == (cell, "元")
 
 
 def test_a_reply_may_be_written_but_none_is_there(unit_text: str) -> None:

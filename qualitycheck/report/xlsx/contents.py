@@ -16,6 +16,7 @@ from qualitycheck.report.finding import name_related
 from qualitycheck.report.labels import FAMILIES, FIELDS, PARAGRAPH, SEVERITIES, describe_notice, place_name
 from qualitycheck.report.ranking import describe_reasons, rank_tables
 from qualitycheck.report.xlsx.sheet import Cell, Column, Marked, Sheet
+from qualitycheck.text.numbers import parse_number
 
 _CHECKED = "已检查"
 _UNREADABLE = "无法读取：{reason}"
@@ -32,13 +33,13 @@ _SMART = (
     *(Column(letter, 8, "points", bar=100) for letter in LETTERS),
 )
 _OVERVIEW = (
-    Column("文件", 30), Column("部门", 20), Column("年度", 7), Column("项目数", 8, "number"),
+    Column("文件", 30), Column("部门", 20), Column("年度", 7, "number"), Column("项目数", 8, "number"),
     Column("指标数", 8, "number"), *_COUNTS, *_SMART,
     *(Column(f"“{grade}”的项目", 9, "number") for grade in _BEST_FIRST), Column("读取情况", 30),
 )  # fmt: skip
 _PROJECTS = (
     Column("文件", 22), Column("项目", 6, "number"), Column("项目名称", 24), Column("项目编码", 18),
-    Column("预算数", 16), Column("指标数", 8, "number"), *_COUNTS, *_SMART, Column("等级", 7),
+    Column("预算数", 16, "amount"), Column("金额单位", 9), Column("指标数", 8, "number"), *_COUNTS, *_SMART, Column("等级", 7),
     Column("主要扣分原因", 56),
 )  # fmt: skip
 _FINDINGS = (
@@ -93,18 +94,18 @@ def _document(checked: CheckedDocument) -> tuple[Cell, ...]:
     document = checked.document
     notices = "\n".join(map(describe_notice, document.notices))
     return (
-        name_input(document.path), document.department.name, str(document.year or ""),
+        name_input(document.path), document.department.name, document.year,
         *_figures([checked]), "\n".join(filter(None, (_CHECKED, notices))),
     )  # fmt: skip
 
 
 def _total(result: Result) -> tuple[Cell, ...]:
-    return (_TOTAL, "", "", *_figures(result.documents), "")
+    return (_TOTAL, "", None, *_figures(result.documents), "")
 
 
 def _unreadable(one: Unreadable) -> tuple[Cell, ...]:
     blank = (None,) * (len(_OVERVIEW) - 4)
-    return (name_input(one.path), "", "", *blank, _UNREADABLE.format(reason=one.reason))
+    return (name_input(one.path), "", None, *blank, _UNREADABLE.format(reason=one.reason))
 
 
 def _figures(documents: Sequence[CheckedDocument]) -> tuple[Cell, ...]:
@@ -140,10 +141,16 @@ def _projects(result: Result) -> Iterator[tuple[Cell, ...]]:
         table, score = one.table, one.score
         levels = found[id(one.checked), table.number]
         yield (
-            name_input(one.path), table.number, one.name, table.project_code.text, table.budget.total.text,
+            name_input(one.path), table.number, one.name, table.project_code.text, _amount(table.budget.total.text), table.budget.unit,
             len(table.indicators), *_count(levels), score.smart.score, *score.smart.points, score.grade,
             describe_reasons(one),
         )  # fmt: skip
+
+
+def _amount(text: str) -> Cell:
+    """The amount as a number where it is one, else as written."""
+    number = parse_number(text)
+    return text if number is None else float(number)
 
 
 def _finding(one: Numbered) -> tuple[Cell, ...]:

@@ -28,7 +28,7 @@ _A4 = 9
 _LINE, _PADDING, _HIGHEST_ROW = 13.5, 3.0, 409.0
 """Points of a line of 10-point text, of the space around, and the most that Excel allows a row."""
 
-Look = Literal["text", "number", "points"]
+Look = Literal["text", "number", "points", "amount"]
 
 
 class Marked(NamedTuple):
@@ -81,13 +81,15 @@ class Formats:
         self.head = workbook.add_format({**wrapped, **head})
         self.number = workbook.add_format({**body, "align": "center", "num_format": "0"})
         self.points = workbook.add_format({**body, "align": "center", "num_format": "0.0"})
+        self.amount = workbook.add_format({**body, "num_format": "#,##0.00", "align": "right"})
         self.plain = workbook.add_format(font)
         self.marked = workbook.add_format({**font, **mark})
         self.all_marked = workbook.add_format({**wrapped, **mark})
 
     def of(self, look: Look) -> Format:
         """The format of a column's cells."""
-        return {"text": self.text, "number": self.number, "points": self.points}[look]
+        looks = {"text": self.text, "number": self.number, "points": self.points, "amount": self.amount}
+        return looks[look]
 
 
 def write_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, most_rows: int = MOST_ROWS) -> None:
@@ -113,6 +115,7 @@ def write_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, most_rows: i
 def _lay_out(target: Worksheet, sheet: Sheet) -> None:
     for number, column in enumerate(sheet.columns):
         target.set_column(number, number, column.width)
+    target.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
     target.set_row(0, 2 * _LINE + _PADDING)
     target.freeze_panes(1, sheet.frozen)
     target.set_landscape()
