@@ -10,7 +10,7 @@ from qualitycheck.document.diagnostic import Edit, Fix
 from qualitycheck.document.document import Document
 
 
-class Part(NamedTuple):
+class Words(NamedTuple):
     """Words of a field before (`kept`, `removed`) or after (`kept`, `added`) a change."""
 
     kind: Literal["kept", "removed", "added"]
@@ -22,7 +22,7 @@ class Change:
     """All edits of a fix in one field; `edit` is the first of them and says which field."""
 
     edit: Edit
-    parts: tuple[Part, ...]
+    parts: tuple[Words, ...]
 
     @property
     def before(self) -> str:
@@ -46,7 +46,7 @@ def list_changes(document: Document, fix: Fix) -> list[Change]:
     ]
 
 
-def _split(text: str, edits: Sequence[Edit]) -> Iterator[Part]:
+def _split(text: str, edits: Sequence[Edit]) -> Iterator[Words]:
     place = 0
     for edit in sorted(edits, key=lambda edit: edit.start):
         yield from _given("kept", text[place : edit.start])
@@ -56,6 +56,6 @@ def _split(text: str, edits: Sequence[Edit]) -> Iterator[Part]:
     yield from _given("kept", text[place:])
 
 
-def _given(kind: Literal["kept", "removed", "added"], text: str) -> Iterator[Part]:
+def _given(kind: Literal["kept", "removed", "added"], text: str) -> Iterator[Words]:
     if text:
-        yield Part(kind, text)
+        yield Words(kind, text)

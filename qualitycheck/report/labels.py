@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from qualitycheck.document.diagnostic import Family, Location, Severity
+from qualitycheck.document.diagnostic import Applicability, Family, Location, Severity
 from qualitycheck.document.document import Notice
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+APPLICABILITIES = {Applicability.SAFE: "可直接改", Applicability.SUGGESTED: "供参考"}
 FAMILIES = {
     Family.TYPO: "错别字",
     Family.UNIT: "计量单位",

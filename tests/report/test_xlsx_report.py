@@ -25,6 +25,8 @@ from qualitycheck.report.xlsx.workbook import render_xlsx
 from tests.read.seed import needs_office
 from tests.report.results import HARM, exam_result, hostile_result, needs_exam
 
+# openpyxl does not know the bars of Excel 2010 and says so.
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension is not supported")
 SHEETS = ["汇总", "项目", "问题清单", "修改建议"]
 
 

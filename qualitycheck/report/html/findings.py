@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from qualitycheck.document.diagnostic import Applicability, Fix
+from qualitycheck.document.diagnostic import Fix
 from qualitycheck.document.document import Document
-from qualitycheck.report.change import Part as Words
-from qualitycheck.report.change import list_changes
+from qualitycheck.report.change import Words, list_changes
 from qualitycheck.report.excerpt import one_line
 from qualitycheck.report.finding import describe_place, find_fix, name_related
 from qualitycheck.report.html import labels
 from qualitycheck.report.html.element import Node, element
 from qualitycheck.report.html.numbering import Numbered, Part
-from qualitycheck.report.labels import FAMILIES, SEVERITIES
+from qualitycheck.report.labels import APPLICABILITIES, FAMILIES, SEVERITIES
 
 _AROUND = 10
 """Characters of what stays that are shown on each side of what changes."""
@@ -62,12 +61,10 @@ def _finding(document: Document, one: Numbered) -> _Element:
 
 def _head(one: Numbered) -> Iterator[Node]:
     found = one.found
-    number = str(one.number)
-    back = element(
-        "a", number, class_="n", href=f"#m{number}", aria_label=labels.BACK.format(number=labels.MARK.format(
-            number=number, severity=SEVERITIES[found.severity]))
-    )  # fmt: skip
-    yield back
+    mark = labels.MARK.format(number=one.number, severity=SEVERITIES[found.severity])
+    yield element(
+        "a", str(one.number), class_="n", href=f"#m{one.number}", aria_label=labels.BACK.format(mark=mark)
+    )
     yield " "
     yield element("b", f"{labels.SIGNS[found.severity]} {SEVERITIES[found.severity]}")
     yield f" {FAMILIES[found.family]} "
@@ -81,8 +78,7 @@ def _fix(document: Document, fix: Fix) -> Iterator[Node]:
         yield " → "
         yield element("span", _shorten(change.parts, "added", "ins"))
         yield " "
-    safe = fix.applicability is Applicability.SAFE
-    yield element("small", labels.SAFE if safe else labels.SUGGESTED)
+    yield element("small", APPLICABILITIES[fix.applicability])
 
 
 def _shorten(parts: tuple[Words, ...], kind: str, tag: str) -> Iterator[Node]:
@@ -122,10 +118,11 @@ def _related(document: Document, one: Numbered) -> Iterator[Node]:
 def _told_elsewhere(one: Numbered, table: int) -> _Element:
     """Told once, at the first place: here a line that leads there."""
     number = str(one.number)
-    places = [(again, at) for again, at in enumerate(one.found.related, 1) if at.table == table]
     names = [
-        element("a", name_related(at, at), href=f"#m{number}-{again}") for again, at in places
-    ]  # fmt: skip
+        element("a", name_related(at, at), href=f"#m{number}-{again}")
+        for again, at in enumerate(one.found.related, 1)
+        if at.table == table
+    ]
     before, behind = labels.SAME_AS
     return element(
         "li",

@@ -39,7 +39,8 @@
       if (none) { none.hidden = any; }
       part.classList.toggle('off', form.elements.only.checked && !any);
     });
-    form.elements.shown.value = '显示 ' + shown.length + ' 条，共 ' + findings.length + ' 条';
+    form.elements.shown.value = form.elements.shown.dataset.text
+      .replace('{shown}', shown.length).replace('{total}', findings.length);
   }
 
   function reveal(node) {

@@ -36,11 +36,8 @@ def render_html(result: Result, style: Style) -> str:
     """The page; `style` changes nothing in it."""
     parts = number_findings(result)
     script = (_FOLDER / "page.js").read_text("utf-8")
-    return serialise(
-        element(
-            "html", _head(script), element("body", list(_body(result, parts)), _script(script)), lang="zh-CN"
-        )
-    )
+    body = element("body", list(_body(result, parts)), element("script", script))
+    return serialise(element("html", _head(script), body, lang="zh-CN"))
 
 
 def _head(script: str) -> _Element:
@@ -56,10 +53,6 @@ def _head(script: str) -> _Element:
         element("title", labels.TITLE),
         element("style", css),
     )
-
-
-def _script(script: str) -> _Element:
-    return element("script", script)
 
 
 def _hash(text: str) -> str:

@@ -58,7 +58,7 @@ def render_grid() -> _Element:
         x, y = _at(place, _LETTER_RADIUS).split(",")
         letters.append(element("text", letter, x=x, y=y))
     symbol = element("symbol", rings, axes, letters, id="radar", viewBox=_BOX)
-    return element("svg", symbol, class_="hidden", width="0", height="0", aria_hidden="true")
+    return element("svg", symbol, class_="shared", width="0", height="0", aria_hidden="true")
 
 
 def _polygon(points: tuple[float, ...]) -> str:

@@ -65,9 +65,7 @@ def _cell(text: str, marks: Sequence[Mark]) -> list[Node]:
 def _budget(part: Part, table: ProjectTable) -> Iterator[Node]:
     budget = table.budget
     names = (labels.TOTAL, labels.FISCAL, labels.OTHER, *labels.EXECUTION)
-    yield from _pieces(
-        part, table, "budget", [(name, field) for name, field in zip(names, budget.parts, strict=False)]
-    )
+    yield from _pieces(part, table, "budget", list(zip(names, budget.parts, strict=False)))
     if budget.unit and budget.field:
         yield labels.AMOUNT_UNIT.format(unit=budget.unit)
 
@@ -119,10 +117,8 @@ def _rows(part: Part, table: ProjectTable) -> _Element:
 
 def _columns(part: Part, table: ProjectTable) -> list[str]:
     """The columns that the form has, from left to right, and those that a finding speaks of."""
-    marked = {field for number, row, field, _ in part.marks if number == table.number and row}
-    shown = [
-        name for name in _ROW_FIELDS if name in (table.columns - _WITHIN_VALUE) | marked | {"name", "value"}
-    ]
+    wanted = (table.columns - _WITHIN_VALUE) | part.marked.get(table.number, set()) | {"name", "value"}
+    shown = [name for name in _ROW_FIELDS if name in wanted]
     places: dict[str, int] = {}
     for name in shown:
         origins = [piece.origin.column for row in table.indicators for piece in row.field(name).pieces]

@@ -28,7 +28,7 @@ def render_toolbar(parts: Sequence[Part]) -> _Element:
         _button("previous", labels.PREVIOUS),
         _button("next", labels.NEXT),
         element("button", labels.RESET, type="reset"),
-        element("output", name="shown", aria_live="polite"),
+        element("output", name="shown", aria_live="polite", data_text=labels.SHOWN),
         id="filter",
         role="search",
         aria_label=labels.FILTER,

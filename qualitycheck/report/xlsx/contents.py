@@ -6,14 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qualitycheck.document.diagnostic import Applicability, Diagnostic, Severity
+from qualitycheck.document.diagnostic import Diagnostic, Severity
 from qualitycheck.document.document import Document
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
 from qualitycheck.document.smart import GRADES, LETTERS, SmartScore
 from qualitycheck.report.change import list_changes
 from qualitycheck.report.excerpt import cut_excerpt, name_input, repair
-from qualitycheck.report.finding import name_related
-from qualitycheck.report.labels import FAMILIES, FIELDS, PARAGRAPH, SEVERITIES, describe_notice, place_name
+from qualitycheck.report.finding import find_fix, name_related
+from qualitycheck.report.labels import (
+    APPLICABILITIES,
+    FAMILIES,
+    FIELDS,
+    PARAGRAPH,
+    SEVERITIES,
+    describe_notice,
+    place_name,
+)
 from qualitycheck.report.ranking import describe_reasons, rank_tables
 from qualitycheck.report.xlsx.sheet import Cell, Column, Marked, Sheet
 from qualitycheck.text.numbers import parse_number
@@ -21,7 +29,6 @@ from qualitycheck.text.numbers import parse_number
 _CHECKED = "已检查"
 _UNREADABLE = "无法读取：{reason}"
 _TOTAL = "合计"
-_SAFE = {Applicability.SAFE: "可直接改", Applicability.SUGGESTED: "供参考"}
 _REPLIES = ("已改", "不改，理由：", "待核实")
 _DECISIONS = ("采纳", "不采纳", "待核实")
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -39,8 +46,8 @@ _OVERVIEW = (
 )  # fmt: skip
 _PROJECTS = (
     Column("文件", 22), Column("项目", 6, "number"), Column("项目名称", 24), Column("项目编码", 18),
-    Column("预算数", 16, "amount"), Column("金额单位", 9), Column("指标数", 8, "number"), *_COUNTS, *_SMART, Column("等级", 7),
-    Column("主要扣分原因", 56),
+    Column("预算数", 16, "amount"), Column("金额单位", 9), Column("指标数", 8, "number"), *_COUNTS, *_SMART,
+    Column("等级", 7), Column("主要扣分原因", 56),
 )  # fmt: skip
 _FINDINGS = (
     Column("序号", 5, "number"), Column("文件", 14), Column("项目", 5, "number"), Column("项目名称", 14),
@@ -141,9 +148,9 @@ def _projects(result: Result) -> Iterator[tuple[Cell, ...]]:
         table, score = one.table, one.score
         levels = found[id(one.checked), table.number]
         yield (
-            name_input(one.path), table.number, one.name, table.project_code.text, _amount(table.budget.total.text), table.budget.unit,
-            len(table.indicators), *_count(levels), score.smart.score, *score.smart.points, score.grade,
-            describe_reasons(one),
+            name_input(one.path), table.number, one.name, table.project_code.text,
+            _amount(table.budget.total.text), table.budget.unit, len(table.indicators), *_count(levels),
+            score.smart.score, *score.smart.points, score.grade, describe_reasons(one),
         )  # fmt: skip
 
 
@@ -166,14 +173,8 @@ def _place(document: Document, table: int, row: int, field: str, where: str) -> 
     """File, project, row and field; `where` says it where there is no row."""
     name = document.tables[table - 1].project_name.text if table else ""
     indicator = document.field_at(table, row, "name").text if row else ""
-    return (
-        name_input(document.path),
-        table or None,
-        name,
-        row or None,
-        indicator,
-        FIELDS[field] if row else where,
-    )
+    told = FIELDS[field] if row else where
+    return name_input(document.path), table or None, name, row or None, indicator, told
 
 
 def _message(found: Diagnostic) -> str:
@@ -183,8 +184,9 @@ def _message(found: Diagnostic) -> str:
 
 def _advice(one: Numbered) -> str:
     """The general advice, and above it what to write where that is known."""
-    fixes = [_INSTEAD.format(text=repair(one.document, fix)) for fix in one.found.fixes[:1]]
-    return "\n".join(filter(None, (*fixes, one.found.advice)))
+    fix = find_fix(one.found, one.found.location)
+    instead = _INSTEAD.format(text=repair(one.document, fix)) if fix else ""
+    return "\n".join(filter(None, (instead, one.found.advice)))
 
 
 def _fixes(one: Numbered) -> Iterator[tuple[Cell, ...]]:
@@ -195,5 +197,5 @@ def _fixes(one: Numbered) -> Iterator[tuple[Cell, ...]]:
             where = PARAGRAPH.format(paragraph=edit.paragraph) if edit.paragraph else FIELDS[edit.field]
             yield (
                 one.number, *_place(one.document, edit.table, edit.row, edit.field, where), change.before,
-                change.after, _SAFE[fix.applicability], one.found.code, one.found.message, None,
+                change.after, APPLICABILITIES[fix.applicability], one.found.code, one.found.message, None,
             )  # fmt: skip

@@ -44,8 +44,8 @@ Cell = str | int | float | Marked | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in characters of the standard font; `bar` draws each number as a bar up to that value, 0 up to
-    the greatest; `choices` are what a person may choose to write into the cell."""
+    """`width` in characters of the standard font; `bar` draws each number as a bar of at most that value;
+    `choices` are what a person may choose to write into the cell."""
 
     head: str
     width: float
@@ -187,8 +187,7 @@ def _add_bars_and_choices(target: Worksheet, sheet: Sheet, last: int) -> None:
 
 
 def _bar(highest: float) -> dict[str, object]:
-    bar: dict[str, object] = {
-        "type": "data_bar", "bar_solid": True, "bar_color": "#9DB8D9", "min_type": "num", "min_value": 0,
-        "data_bar_2010": True,
+    return {
+        "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": "#9DB8D9",
+        "min_type": "num", "min_value": 0, "max_type": "num", "max_value": highest,
     }  # fmt: skip
-    return bar | ({"max_type": "num", "max_value": highest} if highest else {})
