@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := corpus/examples/样例.txt
 
-.PHONY: demo test lint types reference bench bench-help fuzz clean
+.PHONY: demo test lint types reference bench bench-help bench-reports fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/qualitycheck check $(SAMPLE) || test $$? -eq 1
@@ -27,6 +27,9 @@ bench: $(VENV)/.installed-dev
 
 bench-help: $(VENV)/.installed-dev
 	$(BIN)/python tests/cli/bench_help.py
+
+bench-reports: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/bench_reports.py
 
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python tests/fuzz.py

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 from qualitycheck.document.diagnostic import Diagnostic
 from qualitycheck.document.document import Document
 from qualitycheck.document.result import Result
-from qualitycheck.report.excerpt import repair
+from qualitycheck.report.excerpt import printable, repair
 from qualitycheck.report.labels import FIELDS, PROJECT_SHORT, SEVERITIES
 from qualitycheck.report.style import Style
 
 COLUMNS = ("文件", "项目", "行", "指标", "字段", "原文", "级别", "编号", "问题", "依据", "建议")
 _RELATED = "{message}（另有{count}处）"
-# All but tab and line ends of what a terminal or Excel could take for a command.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # A cell that begins with one of these is a formula to Excel.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -34,7 +31,7 @@ def render_csv(result: Result, style: Style) -> str:
 
 def escape_formula(cell: str) -> str:
     """The cell without control characters, an apostrophe before it where Excel would calculate it."""
-    plain = _CONTROL.sub(" ", cell)
+    plain = printable(cell)
     return f"'{plain}" if plain.startswith(_FORMULA_STARTS) else plain
 
 

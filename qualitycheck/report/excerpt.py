@@ -14,26 +14,45 @@ _LONGEST_RESULT = 36
 _REPLACED = "“{old}”改为“{new}”"
 _REMOVED = "删去“{old}”"
 _GAP = "…"
-# Line breaks, what could command a terminal, what turns the direction of the words behind it.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_STANDARD_INPUT = {"-": "标准输入"}
+# What could command a terminal, turns the direction of the words behind it, or is no character of XML.
+_HARMFUL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_CONTROL = re.compile(rf"[{_HARMFUL}]")
+_BREAKS = re.compile(rf"[\t\n\r{_HARMFUL}]+")
+
+
+def printable(text: str) -> str:
+    """The text with a space for each character that could do harm; tabs and line ends stay, and so does the length."""
+    return _CONTROL.sub(" ", text)
 
 
 def one_line(text: str) -> str:
     """The text on one line."""
-    return _CONTROL.sub(" ", text)
+    return _BREAKS.sub(" ", text)
 
 
-def excerpt(document: Document, at: Location, mark: Callable[[str], str]) -> str:
-    """The field around the words that are meant, these marked; empty where a whole part is missing."""
-    if not at.text:
-        return ""
+def name_input(path: str) -> str:
+    """The path of an input as a person knows it, on one line."""
+    return _STANDARD_INPUT.get(path) or one_line(path)
+
+
+def cut_excerpt(document: Document, at: Location) -> tuple[str, str, str]:
+    """What stands before the words that are meant, the words, and what stands behind: each short, on one line."""
     text = document.field_at(at.table, at.row, at.field, at.paragraph).text
     before, after = text[: at.start], text[at.end :]
     if len(before) > _AROUND:
         before = _GAP + before[-_AROUND:]
     if len(after) > _AROUND:
         after = after[:_AROUND] + _GAP
-    return one_line(before) + mark(one_line(_shorten(at.text))) + one_line(after)
+    return one_line(before), one_line(_shorten(at.text)), one_line(after)
+
+
+def excerpt(document: Document, at: Location, mark: Callable[[str], str]) -> str:
+    """The field around the words that are meant, these marked; empty where a whole part is missing."""
+    if not at.text:
+        return ""
+    before, words, after = cut_excerpt(document, at)
+    return before + mark(words) + after
 
 
 def _shorten(words: str) -> str:

@@ -53,15 +53,16 @@ def _headline(document: Document, found: Diagnostic, style: Style) -> str:
     at = found.location
     severity = style.level(found.severity, SEVERITIES[found.severity])
     words = excerpt(document, at, lambda text: style.mark(found.severity, text))
-    place = f"{_place(document, at)}：{words}" if words else _place(document, at)
-    fix = _fix_of(found, at)
+    place = f"{describe_place(document, at)}：{words}" if words else describe_place(document, at)
+    fix = find_fix(found, at)
     if fix is None:
         return f"{severity} {found.code} {place}"
     note = _FOR_REFERENCE if fix.applicability == Applicability.SUGGESTED else ""
     return f"{severity} {found.code} {place} → {style.fix(repair(document, fix))}{note}"
 
 
-def _place(document: Document, at: Location) -> str:
+def describe_place(document: Document, at: Location) -> str:
+    """The place with the name of its row: 第2行“培训合格率” 指标值."""
     name = one_line(document.field_at(at.table, at.row, "name").text) if at.table and at.row else ""
     if not name or at.field == "name":
         return place_name(at)
@@ -70,25 +71,30 @@ def _place(document: Document, at: Location) -> str:
 
 def _related(document: Document, found: Diagnostic, style: Style) -> str:
     shown = found.related if style.verbose else found.related[:_SHOWN_PLACES]
-    places = "、".join(_short_place(document, found, place) for place in shown)
+    places = "、".join(_related_place(document, found, place) for place in shown)
     more = _MORE if len(shown) < len(found.related) else ""
     return _RELATED.format(count=len(found.related), places=places + more)
 
 
-def _short_place(document: Document, found: Diagnostic, place: Location) -> str:
-    """Only what differs from the main place: table, field, and the repair."""
-    main = found.location
-    name = ROW.format(row=place.row) if place.row and place.field == main.field else place_name(place)
-    if place.table != main.table and place.table:
-        project = PROJECT_SHORT.format(number=place.table)
-        name = project if name == WHOLE_TABLE else project + name
-    fix, main_fix = _fix_of(found, place), _fix_of(found, main)
+def _related_place(document: Document, found: Diagnostic, place: Location) -> str:
+    """The place, and the repair where it differs from that of the main place."""
+    name = name_related(found.location, place)
+    fix, main_fix = find_fix(found, place), find_fix(found, found.location)
     if fix is None or (main_fix is not None and fix.result == main_fix.result):
         return name
     return f"{name}→{repair(document, fix)}"
 
 
-def _fix_of(found: Diagnostic, place: Location) -> Fix | None:
+def name_related(main: Location, place: Location) -> str:
+    """A related place by what differs from the main one: 第3行, 项目2第3行, 资金用途."""
+    name = ROW.format(row=place.row) if place.row and place.field == main.field else place_name(place)
+    if place.table != main.table and place.table:
+        project = PROJECT_SHORT.format(number=place.table)
+        return project if name == WHOLE_TABLE else project + name
+    return name
+
+
+def find_fix(found: Diagnostic, place: Location) -> Fix | None:
     """The first fix that begins in the field of the place."""
     for fix in found.fixes:
         edit = fix.edits[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from qualitycheck.document.result import Result
 from qualitycheck.report.csv import render_csv
@@ -14,6 +15,8 @@ from qualitycheck.report.sarif import render_sarif
 from qualitycheck.report.style import Style
 from qualitycheck.report.text import render_text
 
+Render = Callable[[Result, Style], str | bytes]
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -22,11 +25,21 @@ class Format:
     `scored`: whether the report shows SMART scores; `binary`: whether it must go to a file.
     """
 
-    render: Callable[[Result, Style], str | bytes]
+    render: Render
     encoding: str = "utf-8"
     for_people: bool = False
     scored: bool = True
     binary: bool = False
+
+
+def _later(module: str, function: str) -> Render:
+    """A renderer whose libraries are loaded when it is first used."""
+
+    def render(result: Result, style: Style) -> str | bytes:
+        renderer: Render = getattr(import_module(f"qualitycheck.report.{module}"), function)
+        return renderer(result, style)
+
+    return render
 
 
 FORMATS = {
@@ -37,4 +50,6 @@ FORMATS = {
     "sarif": Format(render_sarif, scored=False),
     "junit": Format(render_junit, scored=False),
     "github": Format(render_github, scored=False),
+    "html": Format(_later("html.page", "render_html")),
+    "xlsx": Format(_later("xlsx.workbook", "render_xlsx"), binary=True),
 }

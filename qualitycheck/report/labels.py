@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from qualitycheck.document.diagnostic import Family, Location, Severity
+from qualitycheck.document.diagnostic import Applicability, Family, Location, Severity
+from qualitycheck.document.document import Notice
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+APPLICABILITIES = {Applicability.SAFE: "可直接改", Applicability.SUGGESTED: "供参考"}
 FAMILIES = {
     Family.TYPO: "错别字",
     Family.UNIT: "计量单位",
@@ -73,9 +75,15 @@ NAMED_ROW = "第{row}行“{name}”"
 WHOLE_DOCUMENT = "全文"
 WHOLE_TABLE = "整表"
 NARRATIVE = "文字部分"
+_NOTICE = "{text}（{source}）"
 
 
 _TABLE_FIELDS = frozenset({"project_name", "budget", "purpose", "schedule", "goals"})
+
+
+def describe_notice(notice: Notice) -> str:
+    """What was met while reading, and where, if that is known."""
+    return _NOTICE.format(text=notice.text, source=notice.source) if notice.source else notice.text
 
 
 def place_name(at: Location) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from qualitycheck.document.result import Result
+from qualitycheck.document.result import CheckedDocument, Result
 from qualitycheck.document.smart import GRADES, LETTERS, Grade, Reason, TableScore
+from qualitycheck.document.table import ProjectTable
 from qualitycheck.report.csv import escape_formula
 from qualitycheck.report.excerpt import one_line
 
@@ -24,11 +25,21 @@ COLUMNS = ("总分", "等级", "S", "M", "A", "R", "T", "文件", "项目", "项
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A table with the document it stands in and its name."""
+    """A table with the document it stands in and its score."""
 
-    path: str
-    name: str
+    checked: CheckedDocument
+    table: ProjectTable
     score: TableScore
+
+    @property
+    def path(self) -> str:
+        """The document's path."""
+        return self.checked.document.path
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self.table.project_name.text
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -41,7 +52,7 @@ class Ranked:
 def rank_tables(result: Result) -> list[Ranked]:
     """All tables, the weakest first; equal ones in document order."""
     ranked = [
-        Ranked(checked.document.path, table.project_name.text, score)
+        Ranked(checked, table, score)
         for checked in result.documents
         for table, score in zip(checked.document.tables, checked.scores, strict=True)
     ]
@@ -83,12 +94,17 @@ def _lines(one: Ranked) -> Iterator[str]:
         )
 
 
+def describe_reasons(one: Ranked) -> str:
+    """The heaviest reasons in one cell."""
+    return "；".join(_REASON.format(letter=r.letter, points=r.points, text=r.text) for r in one.reasons)
+
+
 def list_cells(ranked: list[Ranked]) -> list[tuple[str | float | int, ...]]:
     """The cells of `COLUMNS` for each table."""
     return [
         (
             one.score.smart.score, one.score.grade, *one.score.smart.points, one.path, one.score.table, one.name,
-            "；".join(_REASON.format(letter=r.letter, points=r.points, text=r.text) for r in one.reasons),
+            describe_reasons(one),
         )
         for one in ranked
     ]  # fmt: skip

@@ -10,15 +10,13 @@ from itertools import groupby
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.document.document import Document
 from qualitycheck.document.result import CheckedDocument, Result, Suppressed
-from qualitycheck.report.excerpt import one_line
+from qualitycheck.report.excerpt import name_input, one_line
 from qualitycheck.report.finding import INDENT, render_finding, table_heading
-from qualitycheck.report.labels import SEVERITIES, place_name
+from qualitycheck.report.labels import SEVERITIES, describe_notice, place_name
 from qualitycheck.report.ranking import render_bars
 from qualitycheck.report.style import Style
 
-_STANDARD_INPUT = {"-": "标准输入"}
-_NOTICE = "注意 {text}（{source}）"
-_PLAIN_NOTICE = "注意 {text}"
+_NOTICE = "  注意 {text}"
 _UNREADABLE = "无法读取 {path}：{reason}"
 _CLEAN = "未发现问题。"
 _FILES = "{count} 个文件、"
@@ -54,10 +52,8 @@ def unreadable_lines(result: Result) -> list[str]:
 
 def _document(checked: CheckedDocument, style: Style) -> list[str]:
     document = checked.document
-    lines = [style.heading(_STANDARD_INPUT.get(document.path, one_line(document.path)))]
-    for notice in document.notices:
-        template = _NOTICE if notice.source else _PLAIN_NOTICE
-        lines.append("  " + one_line(template.format(text=notice.text, source=notice.source)))
+    lines = [style.heading(name_input(document.path))]
+    lines += [_NOTICE.format(text=one_line(describe_notice(notice))) for notice in document.notices]
     groups = {
         number: list(group)
         for number, group in groupby(checked.diagnostics, key=lambda found: found.location.table)
