@@ -11,9 +11,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from qualitycheck.check.engine import check_document
 from qualitycheck.check.select import select_rules
 from qualitycheck.config import Configuration
+from qualitycheck.document.diagnostic import Diagnostic
 from qualitycheck.document.document import Document
 from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument, Result, Unreadable
@@ -32,6 +35,9 @@ from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.smart.score import score_document
+from qualitycheck.suggest.proof import Court
+from qualitycheck.suggest.propose import suggest_document
+from qualitycheck.suggest.suggestion import DocumentSuggestions
 
 Progress = Callable[[str], None]
 INTERNAL_FAILURE = "程序处理该文件时出错（{detail}），请把文件和这句话一并反馈。"
@@ -156,6 +162,55 @@ def make_checker(configuration: Configuration, scored: bool = True) -> Callable[
         )
 
     return check
+
+
+def make_court(configuration: Configuration) -> Callable[[Document], Court]:
+    """Judges suggestions with all rules of the document's profile, each finding by itself."""
+    chosen = find_profile(configuration.profile) if configuration.profile else None
+    whole = replace(configuration, select=())
+    _refuse_unknown_codes(configuration)
+
+    @cache
+    def rules_of(name: str) -> tuple[Rule, ...]:
+        rules = select_rules(load_rules(), whole, find_profile(name))
+        return tuple(msgspec.structs.replace(rule, group="place") for rule in rules)
+
+    def open_court(document: Document) -> Court:
+        profile = chosen or recognise_profile(document)
+
+        def check(variant: Document) -> tuple[Diagnostic, ...]:
+            return check_document(variant, rules_of(profile.name), profile, configuration.words)
+
+        return Court(document, check, configuration.words, configuration.ceilings)
+
+    return open_court
+
+
+def suggest_path(
+    path: str | os.PathLike[str], configuration: Configuration = DEFAULT
+) -> tuple[DocumentSuggestions, ...]:
+    """Suggestions for all documents that a path means; what cannot be read is left out."""
+    return suggest_inputs(find_inputs([path]), configuration)[0]
+
+
+def suggest_inputs(
+    inputs: Inputs, configuration: Configuration, progress: Progress | None = None
+) -> tuple[tuple[DocumentSuggestions, ...], tuple[Unreadable, ...]]:
+    """Suggestions for files already found, and the files that could not be read."""
+    open_court = make_court(configuration)
+    made: list[DocumentSuggestions] = []
+
+    def keep(document: Document) -> CheckedDocument:
+        made.append(suggest_document(document, open_court(document)))
+        return CheckedDocument(document, words=configuration.words)
+
+    def read(path: str) -> Document:
+        if progress:
+            progress(path)
+        return _read(path, configuration)
+
+    result = _check_each(inputs.files, inputs.unreadable, keep, read)
+    return tuple(made), result.unreadable
 
 
 def _refuse_unknown_codes(configuration: Configuration) -> None:

@@ -1,0 +1,167 @@
+"""Suggestions for the tables of one document: every draft is proved, and so is every table with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qualitycheck.document.document import Document
+from qualitycheck.document.smart import TableScore
+from qualitycheck.document.table import ProjectTable
+from qualitycheck.language.names import read_name
+from qualitycheck.suggest.proof import Court, Verdict, is_mended, is_no_lower
+from qualitycheck.suggest.suggestion import DocumentSuggestions, Suggestion, TableSuggestions, Target
+from qualitycheck.suggest.targets import find_targets
+from qualitycheck.suggest.variant import Moved, apply_suggestions
+
+_TRIED = 3
+"""Drafts of one target that may go on from the rules to the scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A suggestion that the rules let pass, with the table it makes; `target` numbers what it is for."""
+
+    suggestion: Suggestion
+    verdict: Verdict
+    moved: Moved
+    target: int
+
+
+@dataclass(slots=True)
+class _Trial:
+    """One table on its way: what the rules and the scores say of it, and what may be offered."""
+
+    table: ProjectTable
+    verdict: Verdict
+    score: TableScore
+    candidates: list[_Candidate]
+    chosen: list[Suggestion]
+
+
+def suggest_document(document: Document, court: Court) -> DocumentSuggestions:
+    """Every suggestion that passes the proof, and the tables as they would be with all of them."""
+    verdicts = [court.hear(table) for table in document.tables]
+    scores = court.score(verdicts) if verdicts else ()
+    trials = [
+        _Trial(table, verdict, score, list(_find_candidates(document, table, verdict, score, court)), [])
+        for table, verdict, score in zip(document.tables, verdicts, scores, strict=True)
+    ]
+    _choose(trials, court)
+    _agree_in_tables(trials, court)
+    _agree_in_document(trials, court)
+    return DocumentSuggestions(document.path, tuple(_finish(trials, court)), len(trials))
+
+
+def _find_candidates(
+    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, court: Court
+) -> Iterator[_Candidate]:
+    """For each target the first drafts after which its findings are gone and no other has come."""
+    for number, target in enumerate(find_targets(document, table, verdict, score)):
+        passed = 0
+        for suggestion in _make_suggestions(table, target):
+            variant, moved = apply_suggestions(table, [suggestion])
+            after = court.hear(variant)
+            if is_mended(verdict, after, target.row, target.codes, moved):
+                yield _Candidate(suggestion, after, moved, number)
+                passed += 1
+            if passed == _TRIED:
+                break
+
+
+def _make_suggestions(table: ProjectTable, target: Target) -> Iterator[Suggestion]:
+    before = table.indicators[target.row - 1] if target.row else None
+    codes = tuple(sorted(target.codes))
+    if target.texts:
+        yield Suggestion("table", table.number, 0, None, (), codes, target.origin, texts=target.texts)
+    for draft in target.drafts:
+        kind = "remove" if target.row and not draft.after else target.kind
+        yield Suggestion(
+            kind, table.number, target.row, before, draft.after, codes, draft.origin, draft.notes, draft.derived
+        )
+
+
+def _choose(trials: list[_Trial], court: Court) -> None:
+    """For each target the first candidate after which no letter is lower; all are scored at once."""
+    every = [(trial, one) for trial in trials for one in trial.candidates]
+    if not every:
+        return
+    scores = court.score([one.verdict for _, one in every])
+    done: set[tuple[int, int]] = set()
+    names: dict[int, set[str]] = {trial.table.number: set() for trial in trials}
+    for (trial, one), score in zip(every, scores, strict=True):
+        key = (trial.table.number, one.target)
+        fresh = {read_name(row.name.text).core for row in one.suggestion.after if one.suggestion.kind != "table"}
+        if key in done or fresh & names[trial.table.number]:
+            continue
+        if is_no_lower(trial.score, score, one.moved) and _gains(trial, one, score):
+            done.add(key)
+            names[trial.table.number] |= fresh
+            trial.chosen.append(one.suggestion)
+
+
+def _gains(trial: _Trial, one: _Candidate, score: TableScore) -> bool:
+    """Whether a suggestion that answers no finding makes the row, or with a row more the table, better."""
+    if one.suggestion.codes:
+        return True
+    if one.suggestion.kind != "rewrite":
+        return True
+    new = next(number for number, old in one.moved.items() if old == one.suggestion.row)
+    return sum(score.rows[new - 1].marks) > sum(trial.score.rows[one.suggestion.row - 1].marks)
+
+
+def _agree_in_tables(trials: list[_Trial], court: Court) -> None:
+    """Leaves out what is right alone and wrong beside the others, until each table as a whole passes."""
+    open_trials = [trial for trial in trials if trial.chosen]
+    while open_trials:
+        built = [apply_suggestions(trial.table, trial.chosen) for trial in open_trials]
+        heard = [court.hear(variant) for variant, _ in built]
+        scores = court.score(heard)
+        failed = []
+        for trial, (_, moved), verdict, score in zip(open_trials, built, heard, scores, strict=True):
+            culprit = _find_culprit(trial, verdict, moved, score)
+            if culprit is not None:
+                trial.chosen.remove(culprit)
+                if trial.chosen:
+                    failed.append(trial)
+        open_trials = failed
+
+
+def _find_culprit(trial: _Trial, verdict: Verdict, moved: Moved, score: TableScore) -> Suggestion | None:
+    """A suggestion to leave out where the table with all of them does not pass."""
+    new = {(code, moved.get(at, -1) if at else 0, field) for code, at, field in verdict.keys} - trial.verdict.keys
+    rows = {at for _, at, _ in new}
+    if new:
+        return next((s for s in reversed(trial.chosen) if (s.row or -1) in rows), trial.chosen[-1])
+    return None if is_no_lower(trial.score, score, moved) else trial.chosen[-1]
+
+
+def _agree_in_document(trials: list[_Trial], court: Court) -> None:
+    """The same over all tables: a text copied from another table shows only beside it."""
+    if len(trials) < 2 or not any(trial.chosen for trial in trials):
+        return
+    before = court.hear_all([trial.table for trial in trials])
+    while True:
+        built = [apply_suggestions(trial.table, trial.chosen) for trial in trials]
+        after = court.hear_all([variant for variant, _ in built])
+        culprits = []
+        for trial, (_, moved), old, found in zip(trials, built, before, after, strict=True):
+            new = {(code, moved.get(at, -1) if at else 0, field) for code, at, field in found} - old
+            rows = {at for _, at, _ in new}
+            culprits += [(trial, s) for s in trial.chosen if new and ((s.row or -1) in rows or rows == {0})][:1]
+        if not culprits:
+            return
+        for trial, suggestion in culprits:
+            trial.chosen.remove(suggestion)
+
+
+def _finish(trials: list[_Trial], court: Court) -> Iterator[TableSuggestions]:
+    """The tables with something to suggest, and their scores with all of it."""
+    changed = [trial for trial in trials if trial.chosen]
+    built = [apply_suggestions(trial.table, trial.chosen)[0] for trial in changed]
+    scores = court.score([court.hear(variant) for variant in built]) if built else ()
+    for trial, variant, score in zip(changed, built, scores, strict=True):
+        solved = {code for one in trial.chosen for code in one.codes}
+        still = tuple(sorted({code for code, _, _ in trial.verdict.keys} - solved))
+        chosen = tuple(replace(one) for one in trial.chosen)
+        yield TableSuggestions(trial.table, variant, chosen, trial.score, score, still)

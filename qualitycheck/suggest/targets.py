@@ -1,0 +1,89 @@
+"""What of a table is to be mended, with the drafts for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qualitycheck.document.document import Document
+from qualitycheck.document.field import Field
+from qualitycheck.document.smart import SmartScore, TableScore
+from qualitycheck.document.table import Indicator, ProjectTable
+from qualitycheck.smart.repair import repair_table
+from qualitycheck.suggest.blank import BLANK
+from qualitycheck.suggest.case import Case
+from qualitycheck.suggest.drafts import draft_row
+from qualitycheck.suggest.facts import Facts, read_facts
+from qualitycheck.suggest.gaps import find_gaps
+from qualitycheck.suggest.proof import Verdict
+from qualitycheck.suggest.rows import settle_levels
+from qualitycheck.suggest.suggestion import Draft, Target
+from qualitycheck.suggest.texts import find_texts
+
+_REMOVED = "与另一行是同一指标，删去本行"
+_UNFIT = "看不出与用途、目标的联系，建议删去本行"
+_WEIGHTS = "本行的权重由编制人分给其他指标"
+_REASON = f"原因：{BLANK}；改进措施：{BLANK}"
+_TO_WRITE = "偏差原因和改进措施须由编制人填写"
+_DUPLICATE, _REASONLESS = "QS010", "QC013"
+_REMOVABLE = frozenset({"QM007", "QW002", "QW003", "QM012", "QM019"})
+_SIDE = frozenset({"ecological", "sustained", "economic", "social cost", "ecological cost", "social"})
+_WEAK_GRADES = frozenset({"中", "差"})
+_BROKEN = 1
+_PLAIN_CODES = frozenset({"QS006"})
+"""Findings on the whole table that no row can mend."""
+
+
+def find_targets(
+    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore
+) -> Iterator[Target]:
+    """First the rows, then what is missing, then the table's own texts."""
+    flagged = {row.row for row in table.indicators if verdict.codes_at(row.row)}
+    facts = read_facts(table, frozenset(row.row for row in table.indicators) - flagged)
+    repaired = repair_table(replace(table, number=1), verdict.diagnostics)
+    for was, row, mark in zip(table.indicators, repaired.indicators, score.rows, strict=True):
+        codes = verdict.codes_at(was.row)
+        if codes or _is_broken(mark):
+            yield _row_target(document, table, facts, was, row, codes, verdict)
+    mended = replace(repaired, number=table.number)
+    codes = verdict.codes_at(0)
+    yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES)
+    yield from find_texts(table, verdict.diagnostics)
+
+
+def _is_broken(score: SmartScore) -> bool:
+    """A row that the review guide would have replaced, though no rule marks a word of it."""
+    return min(score.marks[0], score.marks[1], score.marks[3]) <= _BROKEN
+
+
+def _row_target(
+    document: Document,
+    table: ProjectTable,
+    facts: Facts,
+    was: Indicator,
+    row: Indicator,
+    codes: frozenset[str],
+    verdict: Verdict,
+) -> Target:
+    row = settle_levels(row, document, table, was)
+    fields = frozenset(field for _, at, field in verdict.keys if at == was.row)
+    names = tuple(other.name.text for other in table.indicators if other.row != was.row)
+    case = Case(document, table, facts, row, was, codes, fields, names)
+    drafts = list(draft_row(case))
+    if _REASONLESS in codes:
+        drafts.insert(0, Draft((replace(row, deviation=Field(_REASON)),), _TO_WRITE, (_TO_WRITE,)))
+    removal = _removal(table, was, codes)
+    if removal is not None:
+        drafts.insert(0 if _DUPLICATE in codes else len(drafts), removal)
+    return Target("rewrite", was.row, codes, tuple(drafts))
+
+
+def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draft | None:
+    """Leaving a row out: a second time the same, or a phrase in a group that has other rows."""
+    notes = (_WEIGHTS,) if row.weight else ()
+    if _DUPLICATE in codes:
+        return Draft((), _REMOVED, notes)
+    others = sum(other.group == row.group and other.row != row.row for other in table.indicators)
+    if row.category in _SIDE and others and (codes & _REMOVABLE or not codes):
+        return Draft((), _UNFIT, notes)
+    return None
