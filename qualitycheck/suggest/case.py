@@ -9,6 +9,7 @@ from decimal import Decimal
 from qualitycheck.document.document import Document
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.alignment import containment
+from qualitycheck.language.groups import read_groups
 from qualitycheck.language.names import read_name
 from qualitycheck.language.similarity import share_characters
 from qualitycheck.language.usual import read_rates
@@ -45,6 +46,8 @@ class Case:
     codes: frozenset[str]
     flagged: frozenset[str]
     names: tuple[str, ...]
+    broken: bool = False
+    """Whether the row's marks say that it must be replaced, not mended."""
 
     @property
     def value(self) -> Value:
@@ -77,13 +80,23 @@ def fill_slots(measure: Measure, case: Case) -> tuple[str, str] | None:
     plain_theme = "知识" in measure.name or "人均" in measure.name or "印制" in measure.name
     slots = {
         "object": case.facts.object,
-        "people": case.facts.people,
+        "asset": case.facts.asset,
+        "people": _people(case),
         "subject": theme if plain_theme else subject,
         "year": str(case.document.year or ""),
     }
     if any(len(slots[slot]) < 2 for slot in measure.slots):
         return None
     return measure.name.format_map(slots), measure.description.format_map(slots)
+
+
+def _people(case: Case) -> str:
+    """Whom the row itself asks, unless that is wrong or says nothing; else whom the project serves."""
+    own = read_name(case.row.name.text)
+    named = own.kind == "satisfaction" and "name" not in case.flagged and len(own.stem) > 1
+    if named and not (case.facts.people and read_groups().general.search(own.core)):
+        return own.stem
+    return case.facts.people or (own.stem if own.kind == "satisfaction" else "")
 
 
 def own_number(case: Case, operator: str, unit: str) -> str:

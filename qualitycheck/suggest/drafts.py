@@ -12,7 +12,7 @@ from qualitycheck.language.alignment import containment
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import CONVENTION, OWN, UNMEASURED, Case, fill_slots, own_number, usual_note
-from qualitycheck.suggest.figures import draft_cost, draft_figures, draft_timeliness, find_figure
+from qualitycheck.suggest.figures import draft_actions, draft_cost, draft_dates, draft_figures, draft_on_time, find_figure
 from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.measures import Measure, read_measures
 from qualitycheck.suggest.rows import move_row, write_row
@@ -31,9 +31,24 @@ _RENAMES = (
     (re.compile(r"(?:修复|响应|办理|处置|处理|审核|办结)(?=及时率$)"), None),
 )
 _TIME_RATE = re.compile(r"及时率$|按时率$")
+_AVOIDED = re.compile(r"不(?:出现|发生)([^，。；（()）]{4,24})")
 _PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
 NAME_CODES = frozenset({"QW002", "QW003", "QM007", "QM010", "QM011", "QM019", "QM020"})
 """Findings after which the name cannot stay."""
+
+
+COST_CODES = frozenset({"QV022", "QU005"})
+REPLACING = NAME_CODES | {
+    "QW001", "QW004", "QW005", "QW012", "QV001", "QV002", "QV009", "QB001", "QB002", "QM001", "QM002", "QM003", "QM004",
+    "QM008", "QM009", "QM012", "QM013", "QV020", "QV021", "QU008",
+}  # fmt: skip
+"""Findings after which another indicator may stand here; whatever else is wrong is mended, not replaced."""
+_BARE = frozenset({"完成", "优良", "合格", "及时", "达标", "工作完成", "按时完成", "任务完成"})
+
+
+def _is_bare(case: Case) -> bool:
+    """A rate of nothing in particular: 完成率."""
+    return read_name(case.row.name.text).stem in _BARE
 
 
 def draft_row(case: Case) -> Iterator[Draft]:
@@ -44,9 +59,13 @@ def draft_row(case: Case) -> Iterator[Draft]:
     if category == "satisfaction":
         yield from draft_measures(case, category, topical=False)
         return
-    if not case.codes & NAME_CODES:
+    if case.codes & COST_CODES:
+        yield from draft_cost(case, category)
+    if not case.codes & NAME_CODES and not _is_bare(case):
         yield from _keep_name(case)
     yield from _rename(case)
+    if not case.broken and not case.codes & REPLACING:
+        return
     yield from draft_category(case, category)
     if category in ("social cost", "ecological cost", "economic", "ecological", "sustained"):
         yield from draft_category(case, "social")
@@ -59,31 +78,50 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
     yield from draft_measures(case, category, topical=True)
     if category == "quantity":
         yield from draft_figures(case)
+        yield from draft_actions(case)
+    yield from _bare_rate(case, category)
     if category == "timeliness":
-        yield from draft_timeliness(case)
+        yield from draft_dates(case)
     if category in ("cost", "economic cost"):
         yield from draft_cost(case, category)
     yield from draft_measures(case, category, topical=False)
+    if category == "timeliness":
+        yield from draft_on_time(case)
 
 
 def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator[Draft]:
     """The measures of a category whose slots the table fills; `topical` those that take up the row's own topic."""
     own = f"{case.was.name.text} {case.was.description.text}"
-    for kind in (*case.facts.kinds, "") if not topical else ("",):
-        for measure in read_measures().measures:
-            if category not in measure.categories or (measure.topic is not None) != topical:
-                continue
-            if measure.kinds and (kind not in measure.kinds if not topical else not measure.kinds & set(case.facts.kinds)):
-                continue
-            if not measure.kinds and kind and not topical:
-                continue
-            if measure.topic is not None and not measure.topic.search(own):
-                continue
-            if measure.project is not None and not measure.project.search(case.facts.text):
-                continue
-            draft = _write(case, category, measure, topical)
-            if draft is not None:
-                yield draft
+    fitting = [
+        measure
+        for measure in read_measures().measures
+        if category in measure.categories
+        and (measure.topic is not None) == topical
+        and (measure.topic is None or measure.topic.search(own))
+        and (not measure.kinds or measure.kinds & set(case.facts.kinds[:1]))
+        and (measure.project is None or measure.project.search(case.facts.text))
+    ]
+    # Those of the kind of project before those that would do for any.
+    for measure in fitting if topical else sorted(fitting, key=lambda m: not m.kinds):
+        draft = _write(case, category, measure, topical)
+        if draft is not None:
+            yield draft
+
+
+def _bare_rate(case: Case, category: Category) -> Iterator[Draft]:
+    """完成率 with what is completed: 科普活动完成率."""
+    stem, thing = read_name(case.row.name.text).stem, case.facts.object
+    if not _is_bare(case) or not thing or category not in ("quality", "timeliness"):
+        return
+    name = f"{thing}{'按期' if category == 'timeliness' else ''}{stem.removeprefix('工作')}率"
+    if case.is_taken(name) or not (text := describe(name, case.facts)):
+        return
+    number = own_number(case, "≥", "%")
+    row = write_row(
+        case.row, case.table, name=name, description=text, operator="≥", number=number, unit="%",
+        basis=case.row.basis.text or f"计划标准：{BLANK}",
+    )  # fmt: skip
+    yield Draft((row,), FROM_ROW, (UNMEASURED, *usual_note(name)) if number == BLANK else (OWN,))
 
 
 def _write(case: Case, category: Category, measure: Measure, topical: bool) -> Draft | None:
@@ -133,6 +171,10 @@ def _mend_value(case: Case):  # type: ignore[no-untyped-def]
     if value.kind == "placeholder":
         text = _PLACEHOLDER.sub(BLANK, row.value.text)
         return replace(row, value=Field(text)), (UNMEASURED,), FROM_ROW
+    if value.kind == "quantity" and value.low is not None:
+        if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):
+            return replace(row, value=Field(f"{row.value.text}元")), (), FROM_ROW
+        return None
     figure = find_figure(case, row.name.text)
     if figure is not None:
         operator = "≤" if figure.at_most or name.negative else "≥"
@@ -143,6 +185,9 @@ def _mend_value(case: Case):  # type: ignore[no-untyped-def]
         )
     if name.kind == "time":
         return None
+    if name.kind == "cost" and "标准" in name.core:
+        unit = "元/人·月" if re.search(r"按月|每月", case.facts.text) else "元/人·年"
+        return _value(case, "≤", BLANK, unit), (UNMEASURED,), FROM_ROW
     unit = {"rate": "%", "money": "元"}.get(name.kind) or (name.units[0] if name.units else "")
     if not unit:
         return None
@@ -162,8 +207,12 @@ def _rename(case: Case) -> Iterator[Draft]:
     """A name that nearly says what is counted: 准确性 → 准确率; 及时率 with a time → 时限."""
     name = case.row.name.text
     value = case.value
+    avoided = _AVOIDED.search(case.row.description.text)
+    if avoided and value.low == 0 and value.unit is not None:
+        yield _none_of(case, avoided.group(1), value.unit.name)
+        return
     new = re.sub(r"(及时|准确|完整|规范|真实|有效|合规)性(?=$|[(（])", r"\1率", name)
-    if value.unit is not None and value.unit.category == "duration" and _TIME_RATE.search(name):
+    if value.unit is not None and value.unit.category == "time" and _TIME_RATE.search(name):
         new = _TIME_RATE.sub("时限", name)
         if new != name and not case.is_taken(new):
             yield Draft((replace(case.row, name=Field(new)),), FROM_ROW)
@@ -183,6 +232,15 @@ def _rename(case: Case) -> Iterator[Draft]:
         basis=case.row.basis.text or f"计划标准：{BLANK}",
     )  # fmt: skip
     yield Draft((row,), FROM_ROW, (UNMEASURED, *usual_note(new)) if number == BLANK else (OWN,))
+
+
+def _none_of(case: Case, what: str, unit: str) -> Draft:
+    """A count of what must not happen, where the description says it and the value is 0."""
+    row = write_row(
+        case.row, case.table, name=f"{what}数", description=f"年内{what}的{unit}数，以通报文件为准", operator="=",
+        number="0", unit=unit, basis=case.row.basis.text or f"计划标准：{BLANK}",
+    )  # fmt: skip
+    return Draft((row,), FROM_ROW)
 
 
 def is_countable(text: str) -> bool:

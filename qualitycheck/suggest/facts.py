@@ -29,8 +29,14 @@ _THINGS = {
     "training": re.compile(r"(?:培训|培训班|研修)$"),
     "purchase": re.compile(r"(?:设备|物资|器材|机具|图书|家具|展品|用品|器械|装备|器具|车辆)$"),
 }
+_STANDING = re.compile(r"^(?:处|座|台|套|个|眼|公里|亩|辆|所|间|盏|件|册)")
+_WORK = re.compile(r"(?:改造|修缮|建设|维修|加固|购置|更新|修复)(?:工程)?$")
 _LONGEST, _SHORTEST = 14, 2
-_BROKEN = re.compile(r"[、，,。；;：:（()）及和与等]|开展|组织|实施|完成|^全.$|^(?:人|户|亩|车|场)均|^每|率$|^\d")
+_BROKEN = re.compile(
+    r"[、，,。；;：:（()）及和与等]|开展|组织|实施|完成|^全.$|^(?:人|户|亩|车|场)均|^每|率$|^\d|人员$|职工$|对象$|干部$"
+    r"|^(?:机关|业务|工作|日常工作)$|(?:部|局|委|机关|办公室)$"
+)
+_PAID = re.compile(r"[一-鿿]{1,7}?(?:人员|对象|职工|教师|队员|网格员|家庭|农户|学生|干部|优抚对象)")
 _LIST = re.compile(r"^.*[、，].*等")
 
 
@@ -57,6 +63,7 @@ class Facts:
     """The same with the names and descriptions of all rows."""
     kinds: tuple[str, ...]
     object: str
+    asset: str
     people: str
     figures: tuple[Figure, ...]
     dates: tuple[tuple[str, str], ...]
@@ -78,7 +85,8 @@ def read_facts(table: ProjectTable, sound: frozenset[int]) -> Facts:
         text,
         f"{text}\n{rows}",
         kinds,
-        _choose_object(things, kinds, table.project_name.text),
+        (thing := _choose_object(things, kinds, table.project_name.text)),
+        _choose_asset(figures) or _WORK.sub("", thing),
         find_people(table, sound, kinds, text),
         figures,
         tuple(_dates(table)),
@@ -100,6 +108,12 @@ def find_people(table: ProjectTable, sound: frozenset[int], kinds: tuple[str, ..
         name = read_name(row.name.text)
         if row.row in sound and name.kind == "satisfaction" and len(name.stem) > 2:
             return name.stem
+    if kinds[:1] == ("payment",):
+        for goal in (*table.goal_list, table.purpose.text):
+            for segment in segment_goal(goal):
+                paid = _PAID.match(goal[segment.start : segment.end]) if segment.role == "object" else None
+                if paid:
+                    return paid.group()
     return serve(kinds, text)
 
 
@@ -139,16 +153,28 @@ def _choose_object(things: list[str], kinds: tuple[str, ...], project: str) -> s
     things = [_LIST.sub("", t) for t in things]
     usable = [t for t in things if _SHORTEST <= len(t) <= _LONGEST and not _BROKEN.search(t)]
     subject = project_subject(project)
+    if _BROKEN.search(subject):
+        subject = ""
     for kind in kinds[:1]:
         wanted = _THINGS.get(kind)
         if wanted:
             fitting = [t for t in usable if wanted.search(t)]
             if fitting:
                 return fitting[0]
-            return subject if len(subject) <= _LONGEST else ""
+            if kind in ("payment", "activity", "training"):
+                return subject if len(subject) <= _LONGEST else ""
     if usable:
         return usable[0]
     return subject if len(subject) <= _LONGEST else ""
+
+
+def _choose_asset(figures: tuple[Figure, ...]) -> str:
+    """The thing that is there afterwards: what is counted in places, sets, kilometres."""
+    for figure in figures:
+        thing = _WORK.sub("", _LIST.sub("", figure.thing))
+        if _STANDING.search(figure.unit) and _SHORTEST < len(thing) <= _LONGEST and not _BROKEN.search(thing):
+            return thing
+    return ""
 
 
 def _lines(table: ProjectTable) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from decimal import ROUND_UP, Decimal
 from qualitycheck.document.table import Category
 from qualitycheck.language.alignment import containment, same_measure
 from qualitycheck.language.names import read_name
+from qualitycheck.language.segment.goal import segment_goal
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case, usual_note
 from qualitycheck.suggest.facts import Facts, Figure
@@ -31,6 +32,12 @@ _HEADS = (
     (re.compile(r"平方|亩|公顷"), "面积"), (re.compile(r"^(?:公里|千米)$"), "里程"), (re.compile(r"^天$"), "天数"),
     (re.compile(r"^批次$"), "批次"),
 )  # fmt: skip
+_HELD = (
+    (re.compile(r"(?:活动|演出|讲座|展览|宣讲)$"), "场次", "场"), (re.compile(r"(?:培训|培训班|研修班)$"), "期数", "期"),
+    (re.compile(r"(?:会议|研讨会|论坛|巡查|检查|督导|演练|评审|考试)$"), "次数", "次"),
+    (re.compile(r"(?:工程|改造|修缮)$"), "数量", "处"), (re.compile(r"(?:监测|检测|抽检)$"), "批次", "批次"),
+)  # fmt: skip
+_NO_DEED = frozenset({"保障", "推动", "提升", "提高", "促进", "加强", "保证", "改善", "丰富"})
 _EMPTY_ACTION = frozenset({"完成", "实施", "开展", "保障", "组织", "进行", "做好", "落实", "确保", "实现", "建成"})
 _NO_COUNT = frozenset({"%", "‰", "百分点", "个百分点", "元", "万元"})
 _DONE = {"purchase": "购置完成", "works": "完工", "payment": "发放完成", "activity": "举办", "training": "完成"}
@@ -38,6 +45,8 @@ _EACH = re.compile(
     r"每(?P<each>[场人户亩个台套座公里平方米吨件生村站])|(?P<average>人|户|亩|场|台|套|座|件|例|村)均|单(?P<single>[座个台套件册批次])"
 )
 _DIVISIBLE = frozenset({"vehicle", "purchase", "works"})
+_WHOLE = frozenset({"QV022", "QU005"})
+_AIM = re.compile(r"提高|提升|保障|改善|促进|解决|投入|配套|满足|缩短|增强|推动|完成")
 _SAME = 0.6
 
 
@@ -104,8 +113,25 @@ def find_figure(case: Case, name: str) -> Figure | None:
     return found
 
 
-def draft_timeliness(case: Case) -> Iterator[Draft]:
-    """By the date of the goals; where they name none, by a blank date or a rate of on-time work."""
+def draft_actions(case: Case) -> Iterator[Draft]:
+    """A count, left blank, for each goal that names what will be held and that no row has taken up."""
+    for action, thing, place in case.facts.actions:
+        counted = next(((head, unit) for pattern, head, unit in _HELD if pattern.search(thing)), None)
+        if counted is None or not 3 <= len(thing) <= 14 or re.search(r"[、，和等]", thing) or action in _NO_DEED:
+            continue
+        name = f"{thing}{counted[0]}"
+        if case.is_taken(name) or any(containment(thing, other) >= _SAME for other in case.names):
+            continue
+        row = move_row(case.row, case.document, case.table, "quantity")
+        row = write_row(
+            row, case.table, name=name, description=f"年内实际{action}的{thing}{counted[0]}合计，以活动记录为准", operator="≥",
+            number=BLANK, unit=counted[1], basis=_BASIS.format(place=place),
+        )  # fmt: skip
+        yield Draft((row,), f"{place}没有指标对应", (UNMEASURED,))
+
+
+def draft_dates(case: Case) -> Iterator[Draft]:
+    """By the date of the goals; where they name none, a name that asks for a date keeps a blank one."""
     name = _time_name(case)
     for text, sentence in case.facts.dates if name else ():
         value = _full_date(case, text)
@@ -114,6 +140,10 @@ def draft_timeliness(case: Case) -> Iterator[Draft]:
     if read_name(case.row.name.text).kind == "time" and case.document.year:
         value = f"{case.document.year}年{BLANK}月{BLANK}日前"
         yield _date_row(case, case.row.name.text, value, (_DATE_BLANK,), "由本行改写")
+
+
+def draft_on_time(case: Case) -> Iterator[Draft]:
+    """The share of what was done by the planned time."""
     rate = _on_time_rate(case.facts)
     if rate and not case.is_taken(rate[0]):
         row = move_row(case.row, case.document, case.table, "timeliness")
@@ -169,10 +199,11 @@ def _on_time_rate(facts: Facts) -> tuple[str, str] | None:
                 f"{figure.thing}按期完成率",
                 f"按计划时间完成的{figure.thing}{noun}÷计划完成的{figure.thing}{noun}×100%，以工作台账为准",
             )
-    if facts.object and facts.kinds:
+    held = next(((head, unit) for pattern, head, unit in _HELD if pattern.search(facts.object)), None)
+    if held is not None:
         return (
             f"{facts.object}按期完成率",
-            f"按计划时间完成的{facts.object}任务项数÷计划完成的任务总项数×100%，以工作台账为准",
+            f"按计划时间完成的{facts.object}{held[0]}÷计划完成的{facts.object}{held[0]}×100%，以工作台账为准",
         )
     return None
 
@@ -193,7 +224,12 @@ def draft_cost(case: Case, category: Category) -> Iterator[Draft]:
 
 
 def _cost_name(figure: Figure, facts: Facts) -> str:
-    thing = figure.thing or figure.action
+    thing = figure.thing
+    if not thing:
+        each = _EACH.search(figure.action)
+        unit = next((g for g in (each["each"], each["average"], each["single"]) if g), "") if each else ""
+        counted = next((f.thing for f in facts.figures if f.unit == unit and f.place == figure.place and f.thing), "")
+        thing = f"{counted}{_EACH.sub('', figure.action)}"
     thing = thing if re.search(r"成本|费用|投资|造价|标准|定额|单价", thing) else f"{thing}标准"
     return thing if len(thing) > 6 or not facts.object else f"{facts.object}{thing}"
 
@@ -212,12 +248,17 @@ def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
     budget = case.table.budget
     total = parse_number(budget.total.text.replace(",", "")) if budget.total else None
     counted = _counted_things(case)
-    if not total or not budget.unit or len(counted) != 1 or not set(case.facts.kinds[:1]) & _DIVISIBLE:
+    is_total = bool(case.codes & _WHOLE)
+    if not total or not budget.unit or len(counted) != 1:
+        return
+    if not is_total and (not set(case.facts.kinds[:1]) & _DIVISIBLE or _count_actions(case) > 1):
         return
     thing, quantity, unit = counted[0]
     share = (total / quantity).quantize(Decimal("0.01"), ROUND_UP).normalize()
     number = f"{share:f}"
-    label = {"vehicle": "单车保险费用", "purchase": f"{thing}平均单价", "works": f"{thing}单位造价"}[case.facts.kinds[0]]
+    thing = re.sub(r"(?:改造|修缮|建设|购置)$", "", thing) or thing
+    labels = {"vehicle": "单车保险费用", "purchase": f"{thing}平均单价", "works": f"{thing}单位造价"}
+    label = labels.get(case.facts.kinds[0], f"{thing}平均成本")
     description = f"{case.table.project_name.text}支出总额÷{thing}数量，以支付凭证为准"
     shown = f"{total.normalize():f}"
     note = _DIVIDED.format(total=shown, money=budget.unit, quantity=f"{quantity:f}", unit=unit)
@@ -227,6 +268,13 @@ def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
         unit=f"{budget.unit}/{unit}", basis=f"预算支出标准：预算数{shown}{budget.unit}÷{quantity:f}{unit}",
     )  # fmt: skip
     yield Draft((row,), note, (), (number, shown))
+
+
+def _count_actions(case: Case) -> int:
+    """How many things are done with the money, as the purpose tells."""
+    text = case.table.purpose.text or case.table.goals.text
+    done = (text[s.start : s.end] for s in segment_goal(text) if s.role == "action")
+    return sum(not _AIM.search(action) for action in done)
 
 
 def _counted_things(case: Case) -> list[tuple[str, Decimal, str]]:

@@ -16,7 +16,6 @@ _COVER = re.compile(r"覆盖")
 _GIVEN = re.compile(r"(?:发放|拨付|兑现|到位|支付)")
 _TESTED = "考核合格的参训人数÷参加考核的参训人数×100%，以成绩册为准"
 _KNOWN = "问卷中答对及格题数以上的受访人数÷有效问卷人数×100%，调查人数不少于＿＿人"
-_ENDS = {"time": "从{start}到{end}的时间", "date": "最后一项{thing}的日期，以验收或签收记录为准"}
 
 
 def describe(name: str, facts: Facts) -> str:
@@ -73,7 +72,8 @@ def _rate(name: str, facts: Facts) -> str:
 def _count(name: str) -> str:
     read = read_name(name)
     if re.search(r"人数|户数", name):
-        return f"年内实际{read.stem.removesuffix('人')}的{'户' if '户' in read.ending else '人员'}合计，同一{'户' if '户' in read.ending else '人'}只计一次，以名册为准"
+        each = "户" if "户" in read.ending else "人"
+        return f"年内实际{read.stem}的合计{each}数，同一{each}只计一次，以名册为准"
     return f"年内实际完成的{read.stem}合计，以工作台账为准"
 
 

@@ -10,7 +10,7 @@ from qualitycheck.document.table import Category, Indicator, ProjectTable
 from qualitycheck.suggest.case import Case
 from qualitycheck.suggest.drafts import draft_category
 from qualitycheck.suggest.facts import Facts
-from qualitycheck.suggest.figures import draft_figures
+from qualitycheck.suggest.figures import draft_actions, draft_figures
 from qualitycheck.suggest.rows import move_row
 from qualitycheck.suggest.suggestion import Draft, Target
 from qualitycheck.suggest.variant import blank_weight
@@ -51,7 +51,7 @@ def find_gaps(
             if not present and not costless and not done & set(options):
                 yield Target("add", 0, frozenset(), tuple(_single(document, table, facts, options)))
     case = make_gap(document, table, facts, "quantity")
-    for draft in list(draft_figures(case))[:_MOST_GOALS]:
+    for draft in [*draft_figures(case), *draft_actions(case)][:_MOST_GOALS]:
         yield Target("add", 0, frozenset(), (draft,))
 
 

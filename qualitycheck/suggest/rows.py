@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from qualitycheck.document.table import Category, Group, Indicator, ProjectTable
 from qualitycheck.read.words import category_of, group_of, words
 from qualitycheck.text.operators import read_operator
 
+_VALUE = re.compile(r"^(?P<operator>[≥≤=＝<>]?)(?P<number>\d[\d.,]*)(?P<unit>[^\d年月].*|)$")
 _TITLES: dict[Category, tuple[str, str]] = {
     "economic cost": ("成本指标", "经济成本指标"), "social cost": ("成本指标", "社会成本指标"),
     "ecological cost": ("成本指标", "生态环境成本指标"), "cost": ("产出指标", "成本指标"),
@@ -53,6 +55,21 @@ def settle_levels(row: Indicator, document: Document, table: ProjectTable, was: 
     if not category:  # 效益指标: a first level where a second is asked for
         category = "social" if group_of(row.level2.text) == "benefit" else row.category
     return move_row(row, document, table, category) if category else row
+
+
+def settle_columns(row: Indicator, table: ProjectTable, was: Indicator) -> Indicator:
+    """After a repair of the value: the columns for sign and unit, where the form has them, say the same."""
+    if row.value.text == was.value.text or not {"operator", "unit"} & table.columns:
+        return row
+    found = _VALUE.match(row.value.text)
+    if not found or not found["number"]:
+        return row
+    fields: dict[str, Any] = {}
+    if "unit" in table.columns and was.unit.text not in ("", "-", "/"):
+        fields["unit"] = Field(found["unit"])
+    if "operator" in table.columns and found["operator"]:
+        fields["operator"] = Field(_sign_here(table, found["operator"]))
+    return replace(row, **fields) if fields else row
 
 
 def write_row(

@@ -16,7 +16,7 @@ from qualitycheck.suggest.drafts import draft_row
 from qualitycheck.suggest.facts import Facts, read_facts
 from qualitycheck.suggest.gaps import find_gaps
 from qualitycheck.suggest.proof import Verdict
-from qualitycheck.suggest.rows import settle_levels
+from qualitycheck.suggest.rows import settle_columns, settle_levels
 from qualitycheck.suggest.suggestion import Draft, Target
 from qualitycheck.suggest.texts import find_texts
 
@@ -30,8 +30,7 @@ _REMOVABLE = frozenset({"QM007", "QW002", "QW003", "QM012", "QM019"})
 _SIDE = frozenset({"ecological", "sustained", "economic", "social cost", "ecological cost", "social"})
 _WEAK_GRADES = frozenset({"中", "差"})
 _BROKEN = 1
-_PLAIN_CODES = frozenset({"QS006"})
-"""Findings on the whole table that no row can mend."""
+_FIRST_REMOVED = frozenset({"QS010", "QM007"})
 
 
 def find_targets(
@@ -44,11 +43,11 @@ def find_targets(
     for was, row, mark in zip(table.indicators, repaired.indicators, score.rows, strict=True):
         codes = verdict.codes_at(was.row)
         if codes or _is_broken(mark):
-            yield _row_target(document, table, facts, was, row, codes, verdict)
+            yield _row_target(document, table, facts, (was, row), codes, verdict, _is_broken(mark))
     mended = replace(repaired, number=table.number)
     codes = verdict.codes_at(0)
     yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES)
-    yield from find_texts(table, verdict.diagnostics)
+    yield from find_texts(mended, verdict.diagnostics)
 
 
 def _is_broken(score: SmartScore) -> bool:
@@ -60,21 +59,23 @@ def _row_target(
     document: Document,
     table: ProjectTable,
     facts: Facts,
-    was: Indicator,
-    row: Indicator,
+    rows: tuple[Indicator, Indicator],
     codes: frozenset[str],
     verdict: Verdict,
+    broken: bool,
 ) -> Target:
-    row = settle_levels(row, document, table, was)
+    """`rows` are the row as written and as its findings repair it."""
+    was, row = rows
+    row = settle_columns(settle_levels(row, document, table, was), table, was)
     fields = frozenset(field for _, at, field in verdict.keys if at == was.row)
     names = tuple(other.name.text for other in table.indicators if other.row != was.row)
-    case = Case(document, table, facts, row, was, codes, fields, names)
+    case = Case(document, table, facts, row, was, codes, fields, names, broken)
     drafts = list(draft_row(case))
     if _REASONLESS in codes:
         drafts.insert(0, Draft((replace(row, deviation=Field(_REASON)),), _TO_WRITE, (_TO_WRITE,)))
     removal = _removal(table, was, codes)
     if removal is not None:
-        drafts.insert(0 if _DUPLICATE in codes else len(drafts), removal)
+        drafts.insert(0 if codes & _FIRST_REMOVED else len(drafts), removal)
     return Target("rewrite", was.row, codes, tuple(drafts))
 
 

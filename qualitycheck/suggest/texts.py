@@ -13,20 +13,21 @@ from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.smart.repair import apply_edits
 from qualitycheck.suggest.blank import BLANK
-from qualitycheck.suggest.suggestion import Draft, Target
+from qualitycheck.suggest.suggestion import Target
 from qualitycheck.text.numbers import parse_number
 
 _FROM_RULES = "按规则改法（{codes}）"
 _CUMULATED = "各期数字加总恰为100%，改写为累计数"
 _TO_FULL = "年底累计应为100%"
 _FIGURED = "在原目标后补数量，数字须由编制人填写"
-_BASED = "依据须由编制人填写，或写明取自本表何处"
+BASED = "依据须由编制人填写，或写明取自本表何处"
 _FIXABLE = frozenset({"purpose", "goals", "project_name"})
 _COUNTED = (
     ("培训", "组织培训{blank}期、{blank}人次"), ("会议", "召开会议{blank}次"), ("活动", "开展活动{blank}场"),
     ("宣传", "开展宣传{blank}次"), ("演出", "演出{blank}场"), ("检查|督导|巡查", "开展检查{blank}次"),
     ("办公|机关", "办公保障事项按期办结率不低于{blank}%"),
 )  # fmt: skip
+_NUMBER = re.compile(r"\d[\d,.]*[^\d\s≥≤=]*")
 _HUNDRED = Decimal(100)
 
 
@@ -51,8 +52,6 @@ def find_texts(table: ProjectTable, diagnostics: tuple[Diagnostic, ...]) -> Iter
         yield from _mend_schedule(table)
     if "QW009" in present and "goals" not in edits:
         yield from _count_goals(table)
-    if "QS006" in present:
-        yield _name_bases(table)
 
 
 def _mend_schedule(table: ProjectTable) -> Iterator[Target]:
@@ -79,14 +78,22 @@ def _count_goals(table: ProjectTable) -> Iterator[Target]:
     for line in table.goals.text.split("\n"):
         phrases = [phrase.format(blank=BLANK) for word, phrase in _COUNTED if re.search(word, line)]
         lines.append(f"{line.rstrip('。；; ')}，全年{phrases[0]}。" if phrases else line)
+    counted = next((r for r in table.indicators if r.category == "quantity" and _NUMBER.search(r.value.text)), None)
+    if lines and counted is not None and lines == table.goals.text.split("\n"):
+        found = _NUMBER.search(counted.value.text)
+        assert found is not None
+        lines[0] = f"{lines[0].rstrip('。；; ')}，{counted.name.text}{found.group()}。"
     text = "\n".join(lines)
     if text != table.goals.text:
         yield Target("table", 0, frozenset({"QW009"}), texts=(("goals", text),), origin=_FIGURED)
 
 
-def _name_bases(table: ProjectTable) -> Target:
-    rows = tuple(replace(row, basis=Field(basis_of(row))) for row in table.indicators)
-    return Target("table", 0, frozenset({"QS006"}), (Draft(rows, _BASED),), origin=_BASED)
+def fill_bases(table: ProjectTable) -> ProjectTable:
+    """The table with the kind of standard written where the whole column is blank, its name left blank."""
+    rows = tuple(
+        row if row.basis else replace(row, basis=Field(basis_of(row))) for row in table.indicators
+    )
+    return replace(table, indicators=rows)
 
 
 def basis_of(row: Indicator) -> str:

@@ -28,7 +28,8 @@ def apply_suggestions(
     before = table
     rows: dict[int, tuple[Indicator, ...]] = {row.row: (row,) for row in table.indicators}
     added: list[Indicator] = []
-    for one in suggestions:
+    # Texts of the table first: a row that is rewritten as well has the last word.
+    for one in sorted(suggestions, key=lambda s: s.kind != "table"):
         if one.kind == "add":
             added += one.after
         elif one.kind == "table":
