@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from qualitycheck.document.document import Document
 from qualitycheck.document.smart import TableScore
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.names import read_name
+from qualitycheck.language.proofs import list_texts
 from qualitycheck.smart.repair import repair_table
 from qualitycheck.suggest.blank import has_blank
 from qualitycheck.suggest.proof import Court, Verdict, is_mended, is_no_lower
@@ -19,6 +20,7 @@ from qualitycheck.suggest.variant import Moved, apply_suggestions
 
 _BLANK_BASES = "QS006"
 _KINDS = ("rewrite", "remove", "add", "table")
+_PREPARED = 6
 _TRIED = 3
 """Drafts of one target that may go on from the rules to the scores."""
 
@@ -41,41 +43,52 @@ class _Trial:
     base: ProjectTable
     verdict: Verdict
     score: TableScore
+    targets: tuple[Target, ...]
     candidates: list[_Candidate]
     chosen: list[Suggestion]
 
 
 def suggest_document(document: Document, court: Court) -> DocumentSuggestions:
     """Every suggestion that passes the proof, and the tables as they would be with all of them."""
+    court.prepare(list_texts(replace(document, narrative=())))
     verdicts = [court.hear(table) for table in document.tables]
     scores = court.score(verdicts) if verdicts else ()
     trials = [
-        _open_trial(document, table, verdict, score, court)
+        _open_trial(document, table, verdict, score)
         for table, verdict, score in zip(document.tables, verdicts, scores, strict=True)
     ]
+    court.prepare(text for trial in trials for text in _list_texts(trial.targets))
+    for trial in trials:
+        trial.candidates = list(_find_candidates(trial, court))
     _choose(trials, court)
     _agree_in_tables(trials, court)
     _agree_in_document(trials, court)
     return DocumentSuggestions(document.path, tuple(_finish(trials, court)), len(trials))
 
 
-def _open_trial(
-    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, court: Court
-) -> _Trial:
+def _open_trial(document: Document, table: ProjectTable, verdict: Verdict, score: TableScore) -> _Trial:
     """Where the whole column of bases is blank it counts as declared blanks in every proof: it is one suggestion."""
     base, chosen = table, list[Suggestion]()
     if _BLANK_BASES in verdict.codes_at(0):
         base = fill_bases(table)
         chosen = [Suggestion("table", table.number, 0, None, base.indicators, (_BLANK_BASES,), BASED)]
-    candidates = list(_find_candidates(document, base, verdict, score, court))
-    return _Trial(table, base, verdict, score, candidates, chosen)
+    targets = tuple(find_targets(document, base, verdict, score))
+    return _Trial(table, base, verdict, score, targets, [], chosen)
 
 
-def _find_candidates(
-    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, court: Court
-) -> Iterator[_Candidate]:
+def _list_texts(targets: Iterable[Target]) -> Iterator[str]:
+    """What the spelling check will be asked of the drafts."""
+    for target in targets:
+        yield from (text for _, text in target.texts)
+        for draft in target.drafts[:_PREPARED]:
+            for row in draft.after:
+                yield from (row.name.text, row.description.text, row.basis.text)
+
+
+def _find_candidates(trial: _Trial, court: Court) -> Iterator[_Candidate]:
     """For each target the first drafts after which its findings are gone and no other has come."""
-    for number, target in enumerate(find_targets(document, table, verdict, score)):
+    table, verdict = trial.base, trial.verdict
+    for number, target in enumerate(trial.targets):
         passed = 0
         for suggestion in _make_suggestions(table, target):
             for attempt in (suggestion, None):
