@@ -12,7 +12,7 @@ from qualitycheck.language.alignment import containment
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import CONVENTION, OWN, UNMEASURED, Case, fill_slots, own_number, usual_note
-from qualitycheck.suggest.figures import draft_actions, draft_cost, draft_dates, draft_figures, draft_on_time, find_figure
+from qualitycheck.suggest.figures import draft_actions, draft_cost, draft_dates, draft_figures, draft_on_time, find_figure, held_as
 from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.measures import Measure, read_measures
 from qualitycheck.suggest.rows import move_row, write_row
@@ -61,6 +61,9 @@ def draft_row(case: Case) -> Iterator[Draft]:
         return
     if case.codes & COST_CODES:
         yield from draft_cost(case, category)
+    if "timeliness" in (category, case.was.category) and (_is_bare(case) or not is_countable(case.row.value.text)):
+        yield from draft_dates(case)
+        yield from _bare_rate(case, "timeliness")
     if not case.codes & NAME_CODES and not _is_bare(case):
         yield from _keep_name(case)
     yield from _rename(case)
@@ -101,8 +104,9 @@ def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator
         and (not measure.kinds or measure.kinds & set(case.facts.kinds[:1]))
         and (measure.project is None or measure.project.search(case.facts.text))
     ]
-    # Those of the kind of project before those that would do for any.
-    for measure in fitting if topical else sorted(fitting, key=lambda m: not m.kinds):
+    # Those of the kind of project before those that would do for any; an office's money is told by its goals.
+    office = case.facts.kinds[:1] == ("office",)
+    for measure in fitting if topical else sorted(fitting, key=lambda m: not (m.project if office else m.kinds)):
         draft = _write(case, category, measure, topical)
         if draft is not None:
             yield draft
@@ -113,12 +117,22 @@ def _bare_rate(case: Case, category: Category) -> Iterator[Draft]:
     stem, thing = read_name(case.row.name.text).stem, case.facts.object
     if not _is_bare(case) or not thing or category not in ("quality", "timeliness"):
         return
-    name = f"{thing}{'按期' if category == 'timeliness' else ''}{stem.removeprefix('工作')}率"
-    if case.is_taken(name) or not (text := describe(name, case.facts)):
+    held = held_as(thing)
+    figure = next((f.thing for f in case.facts.figures if held_as(f.thing)), "")
+    if not held and figure:
+        thing, held = figure, held_as(figure)
+    on_time = category == "timeliness"
+    stem = stem.removeprefix("工作").removeprefix("任务")
+    if not held or "完成" not in stem:
         return
+    name = f"{thing}{'按期' if on_time else ''}完成率"
+    if case.is_taken(name):
+        return
+    text = f"{'按计划时间' if on_time else '实际'}完成的{thing}{held}÷计划完成的{thing}{held}×100%，以工作台账为准"
     number = own_number(case, "≥", "%")
+    row = move_row(case.row, case.document, case.table, category)
     row = write_row(
-        case.row, case.table, name=name, description=text, operator="≥", number=number, unit="%",
+        row, case.table, name=name, description=text, operator="≥", number=number, unit="%",
         basis=case.row.basis.text or f"计划标准：{BLANK}",
     )  # fmt: skip
     yield Draft((row,), FROM_ROW, (UNMEASURED, *usual_note(name)) if number == BLANK else (OWN,))
@@ -244,7 +258,7 @@ def _none_of(case: Case, what: str, unit: str) -> Draft:
 
 
 def is_countable(text: str) -> bool:
-    """Whether a value is a figure or a date."""
+    """Whether a value is a figure, a range or a date."""
     return parse_value(text).kind in ("quantity", "date", "range")
 
 

@@ -9,7 +9,6 @@ from decimal import ROUND_UP, Decimal
 from qualitycheck.document.table import Category
 from qualitycheck.language.alignment import containment, same_measure
 from qualitycheck.language.names import read_name
-from qualitycheck.language.segment.goal import segment_goal
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case, usual_note
 from qualitycheck.suggest.facts import Facts, Figure
@@ -17,7 +16,7 @@ from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.text.dates import parse_date
-from qualitycheck.text.numbers import parse_number
+from qualitycheck.text.numbers import SCALES, parse_number
 from qualitycheck.text.quantity import parse_value
 from qualitycheck.text.units import parse_unit
 
@@ -53,13 +52,19 @@ _SAME = 0.6
 def uncovered_figures(case: Case) -> Iterator[Figure]:
     """The counts of the goals that no row has taken up."""
     for figure in case.facts.figures:
-        number = parse_number(figure.number.replace(",", ""))
-        if number is None or not figure.thing or figure.unit in _NO_COUNT or figure.at_most or not figure.unit:
+        number = _read_number(figure)
+        if number is None or not figure.thing or not figure.action or figure.unit in _NO_COUNT or figure.at_most or not figure.unit:
             continue
         if len(figure.thing) < 2 or re.search(r"^全|等$|[、，]", figure.thing):
             continue
         if not any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators):
             yield figure
+
+
+def _read_number(figure: Figure) -> Decimal | None:
+    plain = figure.number.replace(",", "")
+    number = parse_number(plain.rstrip("万亿"))
+    return number * SCALES[plain[-1]] if number is not None and plain[-1] in SCALES else number
 
 
 def _takes_up(value: str, name: str, figure: Figure, number: Decimal) -> bool:
@@ -190,6 +195,11 @@ def _date_row(case: Case, name: str, value: str, notes: tuple[str, ...], origin:
     return Draft((row,), origin, notes)
 
 
+def held_as(thing: str) -> str:
+    """In what a thing that is held or done is counted: 场次 of a 活动; empty for other things."""
+    return next((head for pattern, head, _ in _HELD if pattern.search(thing)), "")
+
+
 def _on_time_rate(facts: Facts) -> tuple[str, str] | None:
     for figure in facts.figures:
         if re.search(r"^(?:期|场|次|批次?|项|件|座|处|个|家)$", figure.unit) and 2 < len(figure.thing) <= 12:
@@ -199,11 +209,11 @@ def _on_time_rate(facts: Facts) -> tuple[str, str] | None:
                 f"{figure.thing}按期完成率",
                 f"按计划时间完成的{figure.thing}{noun}÷计划完成的{figure.thing}{noun}×100%，以工作台账为准",
             )
-    held = next(((head, unit) for pattern, head, unit in _HELD if pattern.search(facts.object)), None)
-    if held is not None:
+    held = held_as(facts.object)
+    if held:
         return (
             f"{facts.object}按期完成率",
-            f"按计划时间完成的{facts.object}{held[0]}÷计划完成的{facts.object}{held[0]}×100%，以工作台账为准",
+            f"按计划时间完成的{facts.object}{held}÷计划完成的{facts.object}{held}×100%，以工作台账为准",
         )
     return None
 
@@ -271,17 +281,16 @@ def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
 
 
 def _count_actions(case: Case) -> int:
-    """How many things are done with the money, as the purpose tells."""
+    """How many things are done with the money, as the clauses of the purpose tell."""
     text = case.table.purpose.text or case.table.goals.text
-    done = (text[s.start : s.end] for s in segment_goal(text) if s.role == "action")
-    return sum(not _AIM.search(action) for action in done)
+    return sum(bool(clause.strip()) and not _AIM.search(clause) for clause in re.split(r"[，,。；;\n]", text))
 
 
 def _counted_things(case: Case) -> list[tuple[str, Decimal, str]]:
     """Thing, quantity and unit of every count that is no person, rate, money or time."""
     found: dict[tuple[Decimal, str], str] = {}
     for figure in case.facts.figures:
-        number = parse_number(figure.number.replace(",", ""))
+        number = _read_number(figure)
         if number and figure.unit not in _NO_COUNT and not re.search(r"^(?:人|名|户|天|次|所|家|乡|村|月|年)", figure.unit):
             found.setdefault((number, figure.unit), figure.thing or case.facts.object)
     if not found:

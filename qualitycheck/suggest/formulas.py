@@ -66,7 +66,8 @@ def _rate(name: str, facts: Facts) -> str:
         assert verb is not None
         how = measured.replace(verb.group(), "")
         return f"{how or '实际'}{verb.group()}的{thing}金额÷应{verb.group()}的{thing}总金额×100%"
-    return f"{measured}的{thing}{unit}÷纳入统计的{thing}总{unit}×100%"
+    whole = "参加验收" if "验收" in measured else "参加考核" if "考核" in measured else "应统计"
+    return f"{measured}的{thing}{unit}÷{whole}的{thing}总{unit}×100%"
 
 
 def _count(name: str) -> str:

@@ -29,6 +29,8 @@ class Verdict:
 
     table: ProjectTable
     diagnostics: tuple[Diagnostic, ...]
+    wide: frozenset[Key] = frozenset()
+    """Findings that show only beside the document's other tables."""
 
     @property
     def keys(self) -> frozenset[Key]:
@@ -37,7 +39,7 @@ class Verdict:
 
     def codes_at(self, row: int) -> frozenset[str]:
         """The codes at a row; row 0 is the table itself."""
-        return frozenset(code for code, at, _ in self.keys if at == row)
+        return frozenset(code for code, at, _ in self.keys | self.wide if at == row)
 
 
 class Court:
@@ -91,14 +93,22 @@ class Court:
         return score_document(replace(self.document, tables=tables), diagnostics, self._words, self._amounts)
 
 
-def is_mended(before: Verdict, after: Verdict, row: int, codes: frozenset[str], moved: Mapping[int, int]) -> bool:
-    """Whether all of `codes` are gone from the row (0: from the table) and nothing else has come.
+def find_gone(
+    before: Verdict, after: Verdict, row: int, codes: frozenset[str], moved: Mapping[int, int]
+) -> frozenset[str] | None:
+    """Which of `codes` are gone from the row (0: from the table); None where anything else has come.
 
     `moved` tells where the rows of the new table stood in the old one; rows that are not in it are new.
     """
-    new = {(code, moved.get(at, -1) if at else 0, field) for code, at, field in after.keys}
-    gone = not any(at == row and code in codes for code, at, _ in new)
-    return gone and new <= before.keys
+    new = move_keys(after.keys, moved)
+    if not new <= before.keys:
+        return None
+    return codes - {code for code, at, _ in new if at == row}
+
+
+def move_keys(keys: Iterable[Key], moved: Mapping[int, int]) -> frozenset[Key]:
+    """Findings with their rows as the old table counts them; -1 for added rows."""
+    return frozenset((code, moved.get(at, -1) if at else 0, field) for code, at, field in keys)
 
 
 def is_no_lower(before: TableScore, after: TableScore, moved: Mapping[int, int]) -> bool:

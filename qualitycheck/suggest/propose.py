@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qualitycheck.document.document import Document
@@ -12,7 +12,7 @@ from qualitycheck.language.names import read_name
 from qualitycheck.language.proofs import list_texts
 from qualitycheck.smart.repair import repair_table
 from qualitycheck.suggest.blank import has_blank
-from qualitycheck.suggest.proof import Court, Verdict, is_mended, is_no_lower
+from qualitycheck.suggest.proof import Court, Key, Verdict, find_gone, is_no_lower, move_keys
 from qualitycheck.suggest.suggestion import DocumentSuggestions, Suggestion, TableSuggestions, Target
 from qualitycheck.suggest.targets import find_targets
 from qualitycheck.suggest.texts import BASED, fill_bases
@@ -52,6 +52,8 @@ def suggest_document(document: Document, court: Court) -> DocumentSuggestions:
     """Every suggestion that passes the proof, and the tables as they would be with all of them."""
     court.prepare(list_texts(replace(document, narrative=())))
     verdicts = [court.hear(table) for table in document.tables]
+    together = court.hear_all(document.tables) if len(verdicts) > 1 else [v.keys for v in verdicts]
+    verdicts = [replace(v, wide=keys - v.keys) for v, keys in zip(verdicts, together, strict=True)]
     scores = court.score(verdicts) if verdicts else ()
     trials = [
         _open_trial(document, table, verdict, score)
@@ -62,7 +64,7 @@ def suggest_document(document: Document, court: Court) -> DocumentSuggestions:
         trial.candidates = list(_find_candidates(trial, court))
     _choose(trials, court)
     _agree_in_tables(trials, court)
-    _agree_in_document(trials, court)
+    _agree_in_document(trials, court, together)
     return DocumentSuggestions(document.path, tuple(_finish(trials, court)), len(trials))
 
 
@@ -90,6 +92,7 @@ def _find_candidates(trial: _Trial, court: Court) -> Iterator[_Candidate]:
     table, verdict = trial.base, trial.verdict
     for number, target in enumerate(trial.targets):
         passed = 0
+        partial: _Candidate | None = None
         for suggestion in _make_suggestions(table, target):
             for attempt in (suggestion, None):
                 one = attempt or _repair_again(suggestion, after)
@@ -97,12 +100,17 @@ def _find_candidates(trial: _Trial, court: Court) -> Iterator[_Candidate]:
                     break
                 variant, moved = apply_suggestions(table, [one])
                 after = court.hear(variant)
-                if is_mended(verdict, after, target.row, target.codes, moved):
+                gone = find_gone(verdict, after, target.row, target.codes, moved)
+                if gone == target.codes:
                     yield _Candidate(one, after, moved, number)
                     passed += 1
                     break
+                if gone and partial is None:
+                    partial = _Candidate(replace(one, codes=tuple(sorted(gone))), after, moved, number)
             if passed == _TRIED:
                 break
+        if not passed and partial is not None:
+            yield partial
 
 
 def _repair_again(suggestion: Suggestion, after: Verdict) -> Suggestion | None:
@@ -176,26 +184,30 @@ def _agree_in_tables(trials: list[_Trial], court: Court) -> None:
 
 def _find_culprit(trial: _Trial, verdict: Verdict, moved: Moved, score: TableScore) -> Suggestion | None:
     """A suggestion to leave out where the table with all of them does not pass."""
-    new = {(code, moved.get(at, -1) if at else 0, field) for code, at, field in verdict.keys} - trial.verdict.keys
+    new = move_keys(verdict.keys, moved) - trial.verdict.keys
     rows = {at for _, at, _ in new}
     if new:
         return next((s for s in reversed(trial.chosen) if (s.row or -1) in rows), trial.chosen[-1])
     return None if is_no_lower(trial.score, score, moved) else trial.chosen[-1]
 
 
-def _agree_in_document(trials: list[_Trial], court: Court) -> None:
+def _agree_in_document(trials: list[_Trial], court: Court, before: Sequence[frozenset[Key]]) -> None:
     """The same over all tables: a text copied from another table shows only beside it."""
     if len(trials) < 2 or not any(trial.chosen for trial in trials):
         return
-    before = court.hear_all([trial.table for trial in trials])
     while True:
         built = [apply_suggestions(trial.base, trial.chosen) for trial in trials]
         after = court.hear_all([variant for variant, _ in built])
         culprits = []
         for trial, (_, moved), old, found in zip(trials, built, before, after, strict=True):
-            new = {(code, moved.get(at, -1) if at else 0, field) for code, at, field in found} - old
-            rows = {at for _, at, _ in new}
-            culprits += [(trial, s) for s in trial.chosen if new and ((s.row or -1) in rows or rows == {0})][:1]
+            now = move_keys(found, moved)
+            rows = {at for _, at, _ in now - old}
+            still = {(code, at) for code, at, _ in now}
+            culprits += [
+                (trial, s)
+                for s in trial.chosen
+                if rows and ((s.row or -1) in rows or rows == {0}) or any((c, s.row) in still for c in s.codes)
+            ][:1]
         if not culprits:
             return
         for trial, suggestion in culprits:

@@ -67,7 +67,7 @@ def _row_target(
     """`rows` are the row as written and as its findings repair it."""
     was, row = rows
     row = settle_columns(settle_levels(row, document, table, was), table, was)
-    fields = frozenset(field for _, at, field in verdict.keys if at == was.row)
+    fields = frozenset(field for _, at, field in verdict.keys | verdict.wide if at == was.row)
     names = tuple(other.name.text for other in table.indicators if other.row != was.row)
     case = Case(document, table, facts, row, was, codes, fields, names, broken)
     drafts = list(draft_row(case))
