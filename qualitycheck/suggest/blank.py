@@ -17,6 +17,8 @@ _NUMERIC = re.compile(
     rf"{BLANK}(?P<unit>%|‰|万?元(?:/[^，。；）]*)?|人次|人|件|起|次|场|期|项|篇|处|[\u4e00-\u9fff/·]{{0,6}})"
 )
 _FILLED_TEXT = "本单位年度工作计划"
+_SIGN = re.compile(r"^[≥≤=]")
+_FIELDS = ("name", "description", "value", "basis", "actual", "deviation")
 _TEXT_FIELDS = ("basis", "deviation")
 # What a blank counts as when the row is checked again: an ordinary figure of its kind, never shown to anyone.
 _MOST, _FEW, _PEOPLE, _MONEY, _COUNT = "92", "3", "120", "100", "8"
@@ -24,7 +26,7 @@ _MOST, _FEW, _PEOPLE, _MONEY, _COUNT = "92", "3", "120", "100", "8"
 
 def has_blank(row: Indicator) -> bool:
     """Whether anything of the row is left for the author to fill in."""
-    return any(BLANK in row.field(name).text for name in ("name", "description", "value", "basis", "deviation"))
+    return any(BLANK in row.field(name).text for name in _FIELDS)
 
 
 def fill_row(row: Indicator, year: int | None) -> Indicator:
@@ -34,6 +36,8 @@ def fill_row(row: Indicator, year: int | None) -> Indicator:
         text = row.field(name).text
         if BLANK in text:
             changed[name] = Field(_fill_words(text) if name in _TEXT_FIELDS else fill_text(text, year))
+    if row.actual.text == BLANK:
+        changed["actual"] = Field(_SIGN.sub("", changed.get("value", row.value).text))
     return replace(row, **changed) if changed else row
 
 

@@ -67,7 +67,8 @@ def draft_row(case: Case) -> Iterator[Draft]:
     if not case.codes & NAME_CODES and not _is_bare(case):
         yield from _keep_name(case)
     yield from _rename(case)
-    if not case.broken and not case.codes & REPLACING:
+    vague = read_name(case.row.name.text).kind in ("", "dimension")
+    if not (case.broken or vague or case.codes & REPLACING):
         return
     yield from draft_category(case, category)
     if category in ("social cost", "ecological cost", "economic", "ecological", "sustained"):

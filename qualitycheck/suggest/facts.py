@@ -37,6 +37,7 @@ _BROKEN = re.compile(
     r"|^(?:机关|业务|工作|日常工作)$|(?:部|局|委|机关|办公室)$"
 )
 _PAID = re.compile(r"[一-鿿]{1,7}?(?:人员|对象|职工|教师|队员|网格员|家庭|农户|学生|干部|优抚对象)")
+_NOBODY = re.compile(r"(?:部|局|委|办|处|院|机关|办公室|人员)$")
 _LIST = re.compile(r"^.*[、，].*等")
 
 
@@ -153,7 +154,7 @@ def _choose_object(things: list[str], kinds: tuple[str, ...], project: str) -> s
     things = [_LIST.sub("", t) for t in things]
     usable = [t for t in things if _SHORTEST <= len(t) <= _LONGEST and not _BROKEN.search(t)]
     subject = project_subject(project)
-    if _BROKEN.search(subject):
+    if _NOBODY.search(subject):
         subject = ""
     for kind in kinds[:1]:
         wanted = _THINGS.get(kind)

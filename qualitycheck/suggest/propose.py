@@ -101,6 +101,8 @@ def _find_candidates(trial: _Trial, court: Court) -> Iterator[_Candidate]:
                 variant, moved = apply_suggestions(table, [one])
                 after = court.hear(variant)
                 gone = find_gone(verdict, after, target.row, target.codes, moved)
+                if gone is not None and not _reaches(one, verdict):
+                    gone = gone - {code for code, at, _ in verdict.wide if at == target.row}
                 if gone == target.codes:
                     yield _Candidate(one, after, moved, number)
                     passed += 1
@@ -111,6 +113,16 @@ def _find_candidates(trial: _Trial, court: Court) -> Iterator[_Candidate]:
                 break
         if not passed and partial is not None:
             yield partial
+
+
+def _reaches(suggestion: Suggestion, verdict: Verdict) -> bool:
+    """Whether every text that is wrong only beside other tables, which the table alone cannot show, is another now."""
+    return all(
+        row.field(field).text != suggestion.before.field(field).text
+        for row in suggestion.after
+        for _, at, field in verdict.wide
+        if suggestion.before is not None and at == suggestion.row
+    )
 
 
 def _repair_again(suggestion: Suggestion, after: Verdict) -> Suggestion | None:

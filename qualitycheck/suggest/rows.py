@@ -10,6 +10,7 @@ from qualitycheck.document.document import Document
 from qualitycheck.document.field import EMPTY, Field
 from qualitycheck.document.table import Category, Group, Indicator, ProjectTable
 from qualitycheck.read.words import category_of, group_of, words
+from qualitycheck.suggest.blank import BLANK
 from qualitycheck.text.operators import read_operator
 
 _VALUE = re.compile(r"^(?P<operator>[≥≤=＝<>]?)(?P<number>\d[\d.,]*)(?P<unit>[^\d年月].*|)$")
@@ -90,6 +91,8 @@ def write_row(
         "description": Field(description) if "description" in table.columns else EMPTY,
         "basis": Field(basis) if "basis" in table.columns else EMPTY,
     }
+    if row.actual and name != row.name.text:
+        fields["actual"] = Field(BLANK)
     is_date = "年" in unit or "月" in unit or "年" in number or "月" in number
     if "operator" in table.columns:
         fields["operator"] = Field("" if is_date else _sign_here(table, operator))
