@@ -15,6 +15,7 @@ from qualitycheck.language.similarity import share_characters
 from qualitycheck.language.usual import read_rates
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.facts import Facts
+from qualitycheck.suggest.library import Library
 from qualitycheck.suggest.measures import Measure
 from qualitycheck.text.quantity import Value, parse_value
 
@@ -36,7 +37,8 @@ UNMEASURED = "“＿＿”处文件中没有数字，须由编制人填写"
 @dataclass(frozen=True, slots=True)
 class Case:
     """`row` is the weak row with the repairs its findings carry, `was` the row as written; `flagged` the fields
-    with findings. For a gap both are an empty row of the missing category. `names` are those of the other rows."""
+    with findings. For a gap both are an empty row of the missing category. `names` are those of the other rows.
+    `libraries` the user's own before the shipped one."""
 
     document: Document
     table: ProjectTable
@@ -46,6 +48,7 @@ class Case:
     codes: frozenset[str]
     flagged: frozenset[str]
     names: tuple[str, ...]
+    libraries: tuple[Library, ...] = ()
     broken: bool = False
     """Whether the row's marks say that it must be replaced, not mended."""
 

@@ -14,6 +14,7 @@ from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import CONVENTION, OWN, UNMEASURED, Case, fill_slots, own_number, usual_note
 from qualitycheck.suggest.figures import draft_actions, draft_cost, draft_dates, draft_figures, draft_on_time, find_figure, held_as
 from qualitycheck.suggest.formulas import describe
+from qualitycheck.suggest.librarydrafts import draft_library
 from qualitycheck.suggest.measures import Measure, read_measures
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
@@ -79,6 +80,8 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
     """What could stand under a category: by the weak row's topic, by the goals, by the kind of project."""
     if not category:
         return
+    for library in case.libraries[:-1]:
+        yield from draft_library(case, library, category)
     yield from draft_measures(case, category, topical=True)
     if category == "quantity":
         yield from draft_figures(case)
@@ -91,6 +94,8 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
     yield from draft_measures(case, category, topical=False)
     if category == "timeliness":
         yield from draft_on_time(case)
+    for library in case.libraries[-1:]:
+        yield from draft_library(case, library, category)
 
 
 def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator[Draft]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qualitycheck.document.document import Document
+from qualitycheck.document.field import EMPTY
 from qualitycheck.document.table import Category, Indicator, ProjectTable
 from qualitycheck.suggest.case import Case
 from qualitycheck.suggest.drafts import draft_category
 from qualitycheck.suggest.facts import Facts
 from qualitycheck.suggest.figures import draft_actions, draft_figures
+from qualitycheck.suggest.library import Library
 from qualitycheck.suggest.rows import move_row
 from qualitycheck.suggest.suggestion import Draft, Target
 from qualitycheck.suggest.variant import blank_weight
@@ -31,17 +33,23 @@ _MOST_GOALS = 3
 
 
 def find_gaps(
-    document: Document, table: ProjectTable, facts: Facts, codes: frozenset[str], weak: bool
+    document: Document,
+    table: ProjectTable,
+    facts: Facts,
+    codes: frozenset[str],
+    weak: bool,
+    libraries: tuple[Library, ...],
 ) -> Iterator[Target]:
     """A target for each finding of a missing part, then for what a weak table still lacks, then for open goals."""
     if not {"level1", "level2"} <= table.columns:
         return  # nothing in the form says what an added row belongs to
+    gap = make_gap(document, table, facts, libraries)
     done: set[Category] = set()
     for code, wanted in _NEEDED.items():
         if code not in codes:
             continue
         missing = [options for options in wanted if not _is_present(table, code, options)]
-        drafts = tuple(_join(document, table, facts, missing))
+        drafts = tuple(_join(gap, missing))
         done |= {category for options in missing for category in options}
         yield Target("add", 0, frozenset({code}), drafts)
     if weak:
@@ -49,25 +57,18 @@ def find_gaps(
             present = any(row.category in options for row in table.indicators)
             costless = options[0] == "economic cost" and not _COSTED & set(facts.kinds[:1])
             if not present and not costless and not done & set(options):
-                yield Target("add", 0, frozenset(), tuple(_single(document, table, facts, options)))
-    case = make_gap(document, table, facts, "quantity")
-    for draft in [*draft_figures(case), *draft_actions(case)][:_MOST_GOALS]:
+                yield Target("add", 0, frozenset(), tuple(_single(gap, options)))
+    for draft in [*draft_figures(gap), *draft_actions(gap)][:_MOST_GOALS]:
         yield Target("add", 0, frozenset(), (draft,))
 
 
-def make_gap(document: Document, table: ProjectTable, facts: Facts, category: Category) -> Case:
+def make_gap(
+    document: Document, table: ProjectTable, facts: Facts, libraries: tuple[Library, ...]
+) -> Case:
     """The case of a row that is not there."""
-    empty = replace(
-        move_row(Indicator(0, _empty()), document, table, category), weight=blank_weight(table)
-    )
+    empty = move_row(Indicator(0, EMPTY, weight=blank_weight(table)), document, table, "quantity")
     names = tuple(row.name.text for row in table.indicators)
-    return Case(document, table, facts, empty, empty, frozenset(), frozenset(), names)
-
-
-def _empty():  # type: ignore[no-untyped-def]
-    from qualitycheck.document.field import EMPTY
-
-    return EMPTY
+    return Case(document, table, facts, empty, empty, frozenset(), frozenset(), names, libraries)
 
 
 def _is_present(table: ProjectTable, code: str, options: tuple[Category, ...]) -> bool:
@@ -76,11 +77,10 @@ def _is_present(table: ProjectTable, code: str, options: tuple[Category, ...]) -
     return any(row.category in options for row in table.indicators)
 
 
-def _single(
-    document: Document, table: ProjectTable, facts: Facts, options: tuple[Category, ...]
-) -> Iterator[Draft]:
-    category = _cost_here(document, options)
-    yield from draft_category(make_gap(document, table, facts, category), category)
+def _single(gap: Case, options: tuple[Category, ...]) -> Iterator[Draft]:
+    category = _cost_here(gap.document, options)
+    row = move_row(gap.row, gap.document, gap.table, category)
+    yield from draft_category(replace(gap, row=row, was=row), category)
 
 
 def _cost_here(document: Document, options: tuple[Category, ...]) -> Category:
@@ -92,11 +92,9 @@ def _cost_here(document: Document, options: tuple[Category, ...]) -> Category:
     return options[-1] if options[0] == "cost" else options[0]
 
 
-def _join(
-    document: Document, table: ProjectTable, facts: Facts, missing: list[tuple[Category, ...]]
-) -> Iterator[Draft]:
+def _join(gap: Case, missing: list[tuple[Category, ...]]) -> Iterator[Draft]:
     """Drafts that close all the gaps of one finding at once."""
-    each = [list(_single(document, table, facts, options)) for options in missing]
+    each = [list(_single(gap, options)) for options in missing]
     if not each or not all(each):
         return
     for number in range(max(len(drafts) for drafts in each)):

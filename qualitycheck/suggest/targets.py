@@ -15,6 +15,7 @@ from qualitycheck.suggest.case import Case
 from qualitycheck.suggest.drafts import draft_row
 from qualitycheck.suggest.facts import Facts, read_facts
 from qualitycheck.suggest.gaps import find_gaps
+from qualitycheck.suggest.library import Library
 from qualitycheck.suggest.proof import Verdict
 from qualitycheck.suggest.rows import settle_columns, settle_levels
 from qualitycheck.suggest.suggestion import Draft, Target
@@ -34,7 +35,7 @@ _FIRST_REMOVED = frozenset({"QS010", "QM007"})
 
 
 def find_targets(
-    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore
+    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, libraries: tuple[Library, ...]
 ) -> Iterator[Target]:
     """First the rows, then what is missing, then the table's own texts."""
     flagged = {row.row for row in table.indicators if verdict.codes_at(row.row)}
@@ -43,10 +44,12 @@ def find_targets(
     for was, row, mark in zip(table.indicators, repaired.indicators, score.rows, strict=True):
         codes = verdict.codes_at(was.row)
         if codes or _is_broken(mark):
-            yield _row_target(document, table, facts, (was, row), codes, verdict, _is_broken(mark))
+            settled = settle_columns(settle_levels(row, document, table, was), table, was)
+            case = _open_case(document, table, facts, (was, settled), verdict)
+            yield _row_target(replace(case, libraries=libraries, broken=_is_broken(mark)))
     mended = replace(repaired, number=table.number)
     codes = verdict.codes_at(0)
-    yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES)
+    yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES, libraries)
     yield from find_texts(mended, verdict.diagnostics)
 
 
@@ -55,21 +58,18 @@ def _is_broken(score: SmartScore) -> bool:
     return min(score.marks[0], score.marks[1], score.marks[3]) <= _BROKEN
 
 
-def _row_target(
-    document: Document,
-    table: ProjectTable,
-    facts: Facts,
-    rows: tuple[Indicator, Indicator],
-    codes: frozenset[str],
-    verdict: Verdict,
-    broken: bool,
-) -> Target:
+def _open_case(
+    document: Document, table: ProjectTable, facts: Facts, rows: tuple[Indicator, Indicator], verdict: Verdict
+) -> Case:
     """`rows` are the row as written and as its findings repair it."""
     was, row = rows
-    row = settle_columns(settle_levels(row, document, table, was), table, was)
     fields = frozenset(field for _, at, field in verdict.keys | verdict.wide if at == was.row)
     names = tuple(other.name.text for other in table.indicators if other.row != was.row)
-    case = Case(document, table, facts, row, was, codes, fields, names, broken)
+    return Case(document, table, facts, row, was, verdict.codes_at(was.row), fields, names)
+
+
+def _row_target(case: Case) -> Target:
+    row, was, codes, table = case.row, case.was, case.codes, case.table
     drafts = list(draft_row(case))
     if _REASONLESS in codes:
         drafts.insert(0, Draft((replace(row, deviation=Field(_REASON)),), _TO_WRITE, (_TO_WRITE,)))

@@ -1,0 +1,29 @@
+"""Text in columns on a terminal, where a Chinese character is two cells wide."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def width(text: str) -> int:
+    """Cells that a text takes."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def pad(text: str, cells: int) -> str:
+    """The text followed by spaces up to that width."""
+    return text + " " * max(0, cells - width(text))
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The text in lines of at most that width; line ends of its own stay."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line = ""
+        for character in part:
+            if width(line) + width(character) > cells:
+                lines.append(line)
+                line = ""
+            line += character
+        lines.append(line)
+    return lines
