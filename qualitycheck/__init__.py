@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qualitycheck.document.result import Result
     from qualitycheck.errors import QualityCheckError
     from qualitycheck.frame import score_frame
-    from qualitycheck.session import check_path, check_text
+    from qualitycheck.session import check_path, check_text, suggest_path
 
 __all__ = [
     "Configuration",
@@ -30,6 +30,7 @@ __all__ = [
     "check_path",
     "check_text",
     "score_frame",
+    "suggest_path",
 ]
 
 # Found on first use, so that importing the package costs nothing.
@@ -42,6 +43,7 @@ _HOMES = {
     "check_path": "qualitycheck.session",
     "check_text": "qualitycheck.session",
     "score_frame": "qualitycheck.frame",
+    "suggest_path": "qualitycheck.session",
 }
 
 

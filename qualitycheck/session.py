@@ -35,6 +35,10 @@ from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.profile import PLAIN, find_profile, recognise_profile
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.smart.score import score_document
+from qualitycheck.suggest.aids import Aids
+from qualitycheck.suggest.library import shipped_library
+from qualitycheck.suggest.librarybook import read_library_book
+from qualitycheck.suggest.llm import Adviser
 from qualitycheck.suggest.proof import Court
 from qualitycheck.suggest.propose import suggest_document
 from qualitycheck.suggest.suggestion import DocumentSuggestions
@@ -186,22 +190,36 @@ def make_court(configuration: Configuration) -> Callable[[Document], Court]:
     return open_court
 
 
+def make_aids(
+    configuration: Configuration, libraries: Iterable[Path], tell: Progress, *, show_prompt: bool = False
+) -> Aids:
+    """What suggestions may draw on beyond the document: the user's libraries, and a language model where configured.
+
+    `tell` hears what goes wrong with the model, and, with `show_prompt`, what would be sent; then nothing is.
+    """
+    books = tuple(read_library_book(path) for path in libraries)
+    if configuration.llm is None:
+        return Aids((*books, shipped_library()))
+    adviser = Adviser(configuration.llm, tell, tell if show_prompt else None)
+    return Aids((*books, shipped_library()), adviser.advise)
+
+
 def suggest_path(
     path: str | os.PathLike[str], configuration: Configuration = DEFAULT
 ) -> tuple[DocumentSuggestions, ...]:
-    """Suggestions for all documents that a path means; what cannot be read is left out."""
-    return suggest_inputs(find_inputs([path]), configuration)[0]
+    """Suggestions for all documents that a path means; what cannot be read is left out. No language model is asked."""
+    return suggest_inputs(find_inputs([path]), configuration, Aids((shipped_library(),)))[0]
 
 
 def suggest_inputs(
-    inputs: Inputs, configuration: Configuration, progress: Progress | None = None
-) -> tuple[tuple[DocumentSuggestions, ...], tuple[Unreadable, ...]]:
-    """Suggestions for files already found, and the files that could not be read."""
+    inputs: Inputs, configuration: Configuration, aids: Aids, progress: Progress | None = None
+) -> tuple[tuple[DocumentSuggestions, ...], Result]:
+    """Suggestions for files already found, and what was read."""
     open_court = make_court(configuration)
     made: list[DocumentSuggestions] = []
 
     def keep(document: Document) -> CheckedDocument:
-        made.append(suggest_document(document, open_court(document)))
+        made.append(suggest_document(document, open_court(document), aids))
         return CheckedDocument(document, words=configuration.words)
 
     def read(path: str) -> Document:
@@ -210,7 +228,7 @@ def suggest_inputs(
         return _read(path, configuration)
 
     result = _check_each(inputs.files, inputs.unreadable, keep, read)
-    return tuple(made), result.unreadable
+    return tuple(made), result
 
 
 def _refuse_unknown_codes(configuration: Configuration) -> None:

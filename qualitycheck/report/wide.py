@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-
-def width(text: str) -> int:
-    """Cells that a text takes."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+from qualitycheck.report.style import display_width
 
 
 def pad(text: str, cells: int) -> str:
     """The text followed by spaces up to that width."""
-    return text + " " * max(0, cells - width(text))
+    return text + " " * max(0, cells - display_width(text))
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -21,7 +16,7 @@ def wrap(text: str, cells: int) -> list[str]:
     for part in text.split("\n"):
         line = ""
         for character in part:
-            if width(line) + width(character) > cells:
+            if display_width(line) + display_width(character) > cells:
                 lines.append(line)
                 line = ""
             line += character

@@ -52,6 +52,12 @@ def _is_bare(case: Case) -> bool:
     return read_name(case.row.name.text).stem in _BARE
 
 
+def may_replace(case: Case) -> bool:
+    """Whether another indicator may stand in the row's place; else it is only mended."""
+    vague = read_name(case.row.name.text).kind in ("", "dimension")
+    return case.broken or vague or bool(case.codes & REPLACING)
+
+
 def draft_row(case: Case) -> Iterator[Draft]:
     """All drafts for a weak row in the order in which they are tried."""
     if case.row is not case.was:
@@ -68,8 +74,7 @@ def draft_row(case: Case) -> Iterator[Draft]:
     if not case.codes & NAME_CODES and not _is_bare(case):
         yield from _keep_name(case)
     yield from _rename(case)
-    vague = read_name(case.row.name.text).kind in ("", "dimension")
-    if not (case.broken or vague or case.codes & REPLACING):
+    if not may_replace(case):
         return
     yield from draft_category(case, category)
     if category in ("social cost", "ecological cost", "economic", "ecological", "sustained"):

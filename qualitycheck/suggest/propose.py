@@ -11,8 +11,8 @@ from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.names import read_name
 from qualitycheck.language.proofs import list_texts
 from qualitycheck.smart.repair import repair_table
+from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.blank import has_blank
-from qualitycheck.suggest.library import Library, shipped_library
 from qualitycheck.suggest.proof import Court, Key, Verdict, find_gone, is_no_lower, move_keys
 from qualitycheck.suggest.suggestion import DocumentSuggestions, Suggestion, TableSuggestions, Target
 from qualitycheck.suggest.targets import find_targets
@@ -50,20 +50,16 @@ class _Trial:
 
 
 def suggest_document(
-    document: Document, court: Court, own_libraries: tuple[Library, ...] = ()
+    document: Document, court: Court, aids: Aids
 ) -> DocumentSuggestions:
-    """Every suggestion that passes the proof, and the tables as they would be with all of them.
-
-    `own_libraries` are the user's, looked into before the shipped one.
-    """
-    libraries = (*own_libraries, shipped_library())
+    """Every suggestion that passes the proof, and the tables as they would be with all of them."""
     court.prepare(list_texts(replace(document, narrative=())))
     verdicts = [court.hear(table) for table in document.tables]
     together = court.hear_all(document.tables) if len(verdicts) > 1 else [v.keys for v in verdicts]
     verdicts = [replace(v, wide=keys - v.keys) for v, keys in zip(verdicts, together, strict=True)]
     scores = court.score(verdicts) if verdicts else ()
     trials = [
-        _open_trial(document, table, verdict, score, libraries)
+        _open_trial(document, table, verdict, score, aids)
         for table, verdict, score in zip(document.tables, verdicts, scores, strict=True)
     ]
     court.prepare(text for trial in trials for text in _list_texts(trial.targets))
@@ -76,14 +72,14 @@ def suggest_document(
 
 
 def _open_trial(
-    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, libraries: tuple[Library, ...]
+    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, aids: Aids
 ) -> _Trial:
     """Where the whole column of bases is blank it counts as declared blanks in every proof: it is one suggestion."""
     base, chosen = table, list[Suggestion]()
     if _BLANK_BASES in verdict.codes_at(0):
         base = fill_bases(table)
         chosen = [Suggestion("table", table.number, 0, None, base.indicators, (_BLANK_BASES,), BASED)]
-    targets = tuple(find_targets(document, base, verdict, score, libraries))
+    targets = tuple(find_targets(document, base, verdict, score, aids))
     return _Trial(table, base, verdict, score, targets, [], chosen)
 
 

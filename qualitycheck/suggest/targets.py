@@ -10,12 +10,12 @@ from qualitycheck.document.field import Field
 from qualitycheck.document.smart import SmartScore, TableScore
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.smart.repair import repair_table
+from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import Case
-from qualitycheck.suggest.drafts import draft_row
+from qualitycheck.suggest.drafts import draft_row, may_replace
 from qualitycheck.suggest.facts import Facts, read_facts
 from qualitycheck.suggest.gaps import find_gaps
-from qualitycheck.suggest.library import Library
 from qualitycheck.suggest.proof import Verdict
 from qualitycheck.suggest.rows import settle_columns, settle_levels
 from qualitycheck.suggest.suggestion import Draft, Target
@@ -35,7 +35,7 @@ _FIRST_REMOVED = frozenset({"QS010", "QM007"})
 
 
 def find_targets(
-    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, libraries: tuple[Library, ...]
+    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, aids: Aids
 ) -> Iterator[Target]:
     """First the rows, then what is missing, then the table's own texts."""
     flagged = {row.row for row in table.indicators if verdict.codes_at(row.row)}
@@ -46,10 +46,10 @@ def find_targets(
         if codes or _is_broken(mark):
             settled = settle_columns(settle_levels(row, document, table, was), table, was)
             case = _open_case(document, table, facts, (was, settled), verdict)
-            yield _row_target(replace(case, libraries=libraries, broken=_is_broken(mark)))
+            yield _row_target(replace(case, libraries=aids.libraries, broken=_is_broken(mark)), aids)
     mended = replace(repaired, number=table.number)
     codes = verdict.codes_at(0)
-    yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES, libraries)
+    yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES, aids.libraries)
     yield from find_texts(mended, verdict.diagnostics)
 
 
@@ -68,9 +68,11 @@ def _open_case(
     return Case(document, table, facts, row, was, verdict.codes_at(was.row), fields, names)
 
 
-def _row_target(case: Case) -> Target:
+def _row_target(case: Case, aids: Aids) -> Target:
     row, was, codes, table = case.row, case.was, case.codes, case.table
     drafts = list(draft_row(case))
+    if aids.advise is not None and may_replace(case) and (advised := aids.advise(case)) is not None:
+        drafts.insert(0, advised)
     if _REASONLESS in codes:
         drafts.insert(0, Draft((replace(row, deviation=Field(_REASON)),), _TO_WRITE, (_TO_WRITE,)))
     removal = _removal(table, was, codes)
