@@ -21,11 +21,11 @@ Format = Annotated[
 ]
 OwnLibrary = Annotated[
     list[str] | None,
-    typer.Option("--library", metavar="FILE.xlsx", help="本单位的指标库，可重复；模板见说明。", show_default=False),
+    typer.Option(
+        "--library", metavar="FILE.xlsx", help="本单位的指标库，可重复；模板见说明。", show_default=False
+    ),
 ]
-ShowPrompt = Annotated[
-    bool, typer.Option("--show-prompt", help="显示将发给本单位语言模型的内容，不发送。")
-]
+ShowPrompt = Annotated[bool, typer.Option("--show-prompt", help="显示将发给本单位语言模型的内容，不发送。")]
 
 
 def suggest(

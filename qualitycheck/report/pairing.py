@@ -18,7 +18,9 @@ FIELDS = (
 TEXTS = {"purpose": "资金用途", "goals": "绩效目标", "schedule": "支出计划", "project_name": "项目名称"}
 BASES = "指标值确定依据"
 BASES_SHOWN = "逐行写明计划标准、历史标准或预算支出标准，名称待填"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 _BLANKS = re.compile(f"{BLANK}+")
 
 
@@ -73,4 +75,15 @@ def explain(suggestion: Suggestion) -> list[str]:
     return [plain(line) for line in (*lines, *suggestion.notes)]
 
 
-__all__ = ["FIELDS", "KINDS", "TEXTS", "Pair", "explain", "has_blank", "pair_rows", "plain", "show", "text_changes"]
+__all__ = [
+    "FIELDS",
+    "KINDS",
+    "TEXTS",
+    "Pair",
+    "explain",
+    "has_blank",
+    "pair_rows",
+    "plain",
+    "show",
+    "text_changes",
+]

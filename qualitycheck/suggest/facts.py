@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.mentions import find_dates
 from qualitycheck.language.names import read_name
 from qualitycheck.language.segment.goal import segment_goal
 from qualitycheck.language.segment.name import segment_name
+from qualitycheck.language.segment.spans import Segment
 from qualitycheck.suggest.measures import read_measures
 
 _PROJECT_TAIL = re.compile(
@@ -23,7 +25,9 @@ _QUANTITY = re.compile(
 )
 _AT_MOST = frozenset({"≤", "不超过", "不高于", "以内", "以下"})
 _THINGS = {
-    "payment": re.compile(r"(?:补助|补贴|扶助金|救助|抚恤金?|工资|报酬|津贴|奖补|慰问金|助学金|津补贴|低保金)$"),
+    "payment": re.compile(
+        r"(?:补助|补贴|扶助金|救助|抚恤金?|工资|报酬|津贴|奖补|慰问金|助学金|津补贴|低保金)$"
+    ),
     "activity": re.compile(r"(?:活动|演出|大赛|比赛|竞赛|研讨会|会议|论坛|讲座|展览|宣传|创建)$"),
     "inspection": re.compile(r"(?:检测|监测|抽检|巡查|巡护|巡河|执法|检查|筛查|普查)$"),
     "training": re.compile(r"(?:培训|培训班|研修)$"),
@@ -135,7 +139,10 @@ def project_subject(name: str) -> str:
 
 
 def _things(
-    table: ProjectTable, sound: frozenset[int], figures: tuple[Figure, ...], actions: tuple[tuple[str, str, str], ...]
+    table: ProjectTable,
+    sound: frozenset[int],
+    figures: tuple[Figure, ...],
+    actions: tuple[tuple[str, str, str], ...],
 ) -> Iterator[str]:
     """What the project is about, the most certain first: its counted things, its goals, its name."""
     for row in table.indicators:
@@ -196,11 +203,17 @@ def _figures(table: ProjectTable) -> Iterator[Figure]:
             thing, action = _around(text, segments, at)
             most = bool({found["operator"] or "", found["tail"] or ""} & _AT_MOST)
             yield Figure(
-                thing, action, found["number"] + found["scale"], found["unit"].strip(), found.group(), most, place
+                thing,
+                action,
+                found["number"] + found["scale"],
+                found["unit"].strip(),
+                found.group(),
+                most,
+                place,
             )
 
 
-def _around(text: str, segments: tuple, at: int) -> tuple[str, str]:  # type: ignore[type-arg]
+def _around(text: str, segments: tuple[Segment, ...], at: int) -> tuple[str, str]:
     """The object and the action of a quantity: the words right before it, else right behind it."""
     quantity = segments[at]
     thing = action = ""
@@ -208,12 +221,21 @@ def _around(text: str, segments: tuple, at: int) -> tuple[str, str]:  # type: ig
     if before is not None and not _cut(text[before.end : quantity.start]):
         if before.role == "object":
             thing = text[before.start : before.end]
-            if at > 1 and segments[at - 2].role == "action" and not _cut(text[segments[at - 2].end : before.start]):
+            if (
+                at > 1
+                and segments[at - 2].role == "action"
+                and not _cut(text[segments[at - 2].end : before.start])
+            ):
                 action = text[segments[at - 2].start : segments[at - 2].end]
         elif before.role == "action":
             action = text[before.start : before.end]
     behind = segments[at + 1] if at + 1 < len(segments) else None
-    if not thing and behind is not None and behind.role == "object" and not _cut(text[quantity.end : behind.start]):
+    if (
+        not thing
+        and behind is not None
+        and behind.role == "object"
+        and not _cut(text[quantity.end : behind.start])
+    ):
         thing = text[behind.start : behind.end]
     return thing, action
 
@@ -230,7 +252,7 @@ def _actions(table: ProjectTable) -> Iterator[tuple[str, str, str]]:
         segments = segment_goal(text)
         if any(s.role == "quantity" for s in segments):
             continue
-        for one, other in zip(segments, segments[1:], strict=False):
+        for one, other in pairwise(segments):
             if (one.role, other.role) == ("action", "object"):
                 yield text[one.start : one.end], text[other.start : other.end], place
 

@@ -62,9 +62,7 @@ def find_gaps(
         yield Target("add", 0, frozenset(), (draft,))
 
 
-def make_gap(
-    document: Document, table: ProjectTable, facts: Facts, libraries: tuple[Library, ...]
-) -> Case:
+def make_gap(document: Document, table: ProjectTable, facts: Facts, libraries: tuple[Library, ...]) -> Case:
     """The case of a row that is not there."""
     empty = move_row(Indicator(0, EMPTY, weight=blank_weight(table)), document, table, "quantity")
     names = tuple(row.name.text for row in table.indicators)

@@ -62,7 +62,9 @@ class Library:
         self._heads = [_head(entry.name) for entry in self.entries]
         meaning = load_meaning()
         vectors = [meaning.vector(text) for text in texts]
-        self._vectors: npt.NDArray[np.float32] = np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
+        self._vectors: npt.NDArray[np.float32] = (
+            np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)
+        )
 
     def search(self, name: str, project: str, categories: Iterable[Category], most: int = 5) -> list[Hit]:
         """The entries of these categories that are nearest to a name in a project, best first."""

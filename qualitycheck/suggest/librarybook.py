@@ -37,7 +37,8 @@ def read_library_book(path: Path) -> Library:
     lines = _read_lines(path)
     head = [str(cell).strip() for cell in lines[0]] if lines else []
     places = {
-        field: next((head.index(word) for word in names if word in head), -1) for field, names in COLUMNS.items()
+        field: next((head.index(word) for word in names if word in head), -1)
+        for field, names in COLUMNS.items()
     }
     if any(places[field] < 0 for field in _NEEDED):
         names = "”“".join(COLUMNS[field][0] for field in _NEEDED)

@@ -17,7 +17,9 @@ _SYSTEM = (
     "表中没有的数字一律写作“＿＿”，不得编造。名称是名词性短语；比率写明分子÷分母×100%。"
     '只回答一个JSON对象：{"name":"","description":"","operator":"≥|≤|=","number":"","unit":""}'
 )
-_TABLE = "项目名称：{project}\n资金用途：{purpose}\n绩效目标：{goals}\n预算数：{budget}{unit}\n其他指标：{others}"
+_TABLE = (
+    "项目名称：{project}\n资金用途：{purpose}\n绩效目标：{goals}\n预算数：{budget}{unit}\n其他指标：{others}"
+)
 _ROW = "薄弱指标：类别 {category}；名称 {name}；描述 {description}；指标值 {value}"
 _JSON = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -72,5 +74,9 @@ def read_answer(text: str, case: Case, model: str) -> Draft | None:
 
 
 def _known_numbers(case: Case) -> set[str]:
-    texts = [case.facts.everything, case.table.budget.field.text, *(r.value.text for r in case.table.indicators)]
+    texts = [
+        case.facts.everything,
+        case.table.budget.field.text,
+        *(r.value.text for r in case.table.indicators),
+    ]
     return {number for text in texts for number in _NUMBER.findall(text)}

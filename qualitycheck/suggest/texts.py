@@ -45,7 +45,11 @@ def find_texts(table: ProjectTable, diagnostics: tuple[Diagnostic, ...]) -> Iter
         text = apply_edits(table.field(field).text, made)
         named = "、".join(sorted(codes[field]))
         yield Target(
-            "table", 0, frozenset(codes[field]), texts=((field, text),), origin=_FROM_RULES.format(codes=named)
+            "table",
+            0,
+            frozenset(codes[field]),
+            texts=((field, text),),
+            origin=_FROM_RULES.format(codes=named),
         )
     present = {d.code for d in own}
     if "QC003" in present:
@@ -78,7 +82,9 @@ def _count_goals(table: ProjectTable) -> Iterator[Target]:
     for line in table.goals.text.split("\n"):
         phrases = [phrase.format(blank=BLANK) for word, phrase in _COUNTED if re.search(word, line)]
         lines.append(f"{line.rstrip('。；; ')}，全年{phrases[0]}。" if phrases else line)
-    counted = next((r for r in table.indicators if r.category == "quantity" and _NUMBER.search(r.value.text)), None)
+    counted = next(
+        (r for r in table.indicators if r.category == "quantity" and _NUMBER.search(r.value.text)), None
+    )
     if lines and counted is not None and lines == table.goals.text.split("\n"):
         found = _NUMBER.search(counted.value.text)
         assert found is not None
@@ -90,13 +96,13 @@ def _count_goals(table: ProjectTable) -> Iterator[Target]:
 
 def fill_bases(table: ProjectTable) -> ProjectTable:
     """The table with the kind of standard written where the whole column is blank, its name left blank."""
-    rows = tuple(
-        row if row.basis else replace(row, basis=Field(basis_of(row))) for row in table.indicators
-    )
+    rows = tuple(row if row.basis else replace(row, basis=Field(basis_of(row))) for row in table.indicators)
     return replace(table, indicators=rows)
 
 
 def basis_of(row: Indicator) -> str:
     """The kind of standard that the guide asks for (计划, 历史, 预算支出), its name left blank."""
-    kind = {"satisfaction": "历史标准", "economic cost": "预算支出标准", "cost": "预算支出标准"}.get(row.category, "计划标准")
+    kind = {"satisfaction": "历史标准", "economic cost": "预算支出标准", "cost": "预算支出标准"}.get(
+        row.category, "计划标准"
+    )
     return f"{kind}：{BLANK}"

@@ -21,9 +21,7 @@ Moved = dict[int, int]
 """Where the rows of the new table stood in the old one; added rows are not in it."""
 
 
-def apply_suggestions(
-    table: ProjectTable, suggestions: Iterable[Suggestion]
-) -> tuple[ProjectTable, Moved]:
+def apply_suggestions(table: ProjectTable, suggestions: Iterable[Suggestion]) -> tuple[ProjectTable, Moved]:
     """The table with its rows rewritten, added behind the last row of a like category, or left out."""
     before = table
     rows: dict[int, tuple[Indicator, ...]] = {row.row: (row,) for row in table.indicators}

@@ -17,7 +17,18 @@ import yaml
 from qualitycheck.session import suggest_path
 from qualitycheck.suggest.suggestion import Suggestion, TableSuggestions
 
-KINDS = {"wording", "category", "mismatch", "boilerplate", "structure", "vague", "measurable", "circular", "coverage", "duplicate"}
+KINDS = {
+    "wording",
+    "category",
+    "mismatch",
+    "boilerplate",
+    "structure",
+    "vague",
+    "measurable",
+    "circular",
+    "coverage",
+    "duplicate",
+}
 _TABLE_FIELDS = {"purpose", "goals", "schedule", "basis"}
 
 
@@ -57,9 +68,8 @@ def measure(files: Path, gold: Path) -> list[tuple[str, dict[str, Any], Suggesti
         document = next(files.glob(f"{path.stem}.*"))
         (suggested,) = suggest_path(document)
         tables = {one.before.number: one for one in suggested.tables}
-        for found in findings:
-            if found["tier"] == "must" and set(found["kind"]) & KINDS:
-                measured.append((path.stem, found, answers(found, tables)))
+        wanted = [f for f in findings if f["tier"] == "must" and set(f["kind"]) & KINDS]
+        measured += [(path.stem, found, answers(found, tables)) for found in wanted]
     return measured
 
 
