@@ -25,7 +25,17 @@ _VERB = re.compile(
 _DIMENSION = re.compile(
     r"(?:(?:得到|有所|明显|显著|有效)?(?:改善|提升|提高|增强|减轻|缓解|丰富|增加|发展|满意)?)(?:情况|程度|水平|状况|效果|成效|作用|影响力|影响|质量|氛围|机制|度|性)$"
 )
-_THEME = re.compile(r"(?:意识|观念|能力|素质|素养|增收|收入|出版|长效)+$")
+_THEME = re.compile(r"(?:意识|观念|能力|素质|素养|增收|收入|出版|印刷|印制|长效)+$")
+_SAME_THING = tuple(
+    re.compile(p)
+    for p in (
+        r"成活率$",
+        r"知晓率$",
+        r"调解成功率$",
+        r"参与率$",
+        r"(?:参与|受众|观众|观看|接待|参加).{0,6}人次$",
+    )
+)
 _ALIKE = 0.8
 _LOWEST, _HIGHEST = Decimal(60), Decimal(100)
 USUAL = "同类指标“{ending}”在指标库{rows}条好的指标中，下限中位数为{median:g}%（供参考，不代填）"
@@ -60,6 +70,9 @@ class Case:
     def is_taken(self, name: str) -> bool:
         """Whether another row already measures this."""
         core = read_name(name).core
+        alike = next((p for p in _SAME_THING if p.search(core)), None)
+        if alike is not None and any(alike.search(read_name(other).core) for other in self.names):
+            return True
         return any(
             core == read_name(other).core
             or (containment(core, other) > _ALIKE and share_characters(other, core) > _ALIKE)
@@ -97,7 +110,8 @@ def _people(case: Case) -> str:
     """Whom the row itself asks, unless that is wrong or says nothing; else whom the project serves."""
     own = read_name(case.row.name.text)
     named = own.kind == "satisfaction" and "name" not in case.flagged and len(own.stem) > 1
-    if named and not (case.facts.people and read_groups().general.search(own.core)):
+    spoken = not case.facts.people or share_characters(own.stem, case.facts.text) >= _ALIKE
+    if named and spoken and not (case.facts.people and read_groups().general.search(own.core)):
         return own.stem
     return case.facts.people or (own.stem if own.kind == "satisfaction" else "")
 

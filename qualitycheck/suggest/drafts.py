@@ -9,10 +9,18 @@ from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import CONVENTION, OWN, UNMEASURED, Case, fill_slots, own_number, usual_note
 from qualitycheck.suggest.cost import draft_cost
+from qualitycheck.suggest.facts import Facts
 from qualitycheck.suggest.figures import draft_actions, draft_figures
 from qualitycheck.suggest.librarydrafts import draft_library
 from qualitycheck.suggest.measures import Measure, read_measures
-from qualitycheck.suggest.mending import draft_bare_rate, draft_rename, is_bare, is_countable, keep_name
+from qualitycheck.suggest.mending import (
+    draft_bare_rate,
+    draft_rename,
+    is_bare,
+    is_countable,
+    keep_basis,
+    keep_name,
+)
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.suggest.timing import draft_dates, draft_on_time
@@ -20,7 +28,7 @@ from qualitycheck.suggest.timing import draft_dates, draft_on_time
 FROM_MEASURE = "按项目类型的通用指标改写，用词取自本表"
 FROM_TOPIC = "把原名称的意思改为可计量的指标"
 FROM_RULES = "按规则改法（{codes}）"
-NAME_CODES = frozenset({"QW002", "QW003", "QM007", "QM010", "QM011", "QM019", "QM020"})
+NAME_CODES = frozenset({"QW002", "QW003", "QM007", "QM010", "QM011", "QM020"})
 """Findings after which the name cannot stay."""
 
 
@@ -44,6 +52,9 @@ def draft_row(case: Case) -> Iterator[Draft]:
         yield Draft((case.row,), FROM_RULES.format(codes="、".join(sorted(case.codes))))
     category = case.row.category
     if category == "satisfaction":
+        if case.flagged <= {"basis"}:
+            yield from keep_basis(case)
+            return
         yield from draft_measures(case, category, topical=False)
         return
     if case.codes & COST_CODES:
@@ -96,6 +107,7 @@ def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator
         and (measure.topic is None or measure.topic.search(own))
         and (not measure.kinds or measure.kinds & set(case.facts.kinds[:1]))
         and (measure.project is None or measure.project.search(case.facts.text))
+        and _fits(measure, case.facts)
     ]
     # Those of the kind of project before those that would do for any; an office's money is told by its goals.
     office = case.facts.kinds[:1] == ("office",)
@@ -105,6 +117,14 @@ def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator
         draft = _write(case, category, measure, topical)
         if draft is not None:
             yield draft
+
+
+def _fits(measure: Measure, facts: Facts) -> bool:
+    """Whether what would fill the slots is of the sort that the measure is for."""
+    thing = facts.asset if "asset" in measure.slots else facts.object
+    return (measure.object is None or measure.object.search(thing) is not None) and (
+        measure.people is None or measure.people.search(facts.people) is not None
+    )
 
 
 def _write(case: Case, category: Category, measure: Measure, topical: bool) -> Draft | None:

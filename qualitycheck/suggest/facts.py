@@ -33,14 +33,15 @@ _THINGS = {
     "training": re.compile(r"(?:培训|培训班|研修)$"),
     "purchase": re.compile(r"(?:设备|物资|器材|机具|图书|家具|展品|用品|器械|装备|器具|车辆)$"),
 }
-_STANDING = re.compile(r"^(?:处|座|台|套|个|眼|公里|亩|辆|所|间|盏|件|册)")
+_STANDING = re.compile(r"^(?:处|座|台|套|个|眼|口|栋|公里|辆|所|间|盏|件|册)")
 _WORK = re.compile(r"(?:改造|修缮|建设|维修|加固|购置|更新|修复)(?:工程)?$")
 _LONGEST, _SHORTEST = 14, 2
 _BROKEN = re.compile(
-    r"[、，,。；;：:（()）及和与等]|开展|组织|实施|完成|^全.$|^(?:人|户|亩|车|场)均|^每|率$|^\d|人员$|职工$|对象$|干部$"
+    r"[、，,。；;：:（()）及和与等]|满意|面积$|开展|组织|实施|完成|^全.$|^(?:人|户|亩|车|场)均|^每|率$|^\d|人员$|职工$|对象$|干部$"
     r"|^(?:机关|业务|工作|日常工作)$|(?:部|局|委|机关|办公室)$"
 )
 _PAID = re.compile(r"[一-鿿]{1,7}?(?:人员|对象|职工|教师|队员|网格员|家庭|农户|学生|干部|优抚对象)")
+_ASKED = re.compile(r"(?:^|[，,。；;、\n和])([一-鿿]{2,8}?)(?:对(?!象)[一-鿿]{1,12})?(?:的)?满意(?:度|率)")
 _NOBODY = re.compile(r"(?:部|局|委|办|处|院|机关|办公室|人员)$")
 _LIST = re.compile(r"^.*[、，].*等")
 
@@ -100,15 +101,21 @@ def read_facts(table: ProjectTable, sound: frozenset[int]) -> Facts:
 
 
 def find_kinds(table: ProjectTable) -> tuple[str, ...]:
-    """The kinds of project, those of the name before those of the purpose and the goals."""
+    """The kinds of project: those of the name, then those of purpose and goals in the order in which they are told."""
     found: dict[str, None] = {}
-    for text in (table.project_name.text, table.purpose.text, table.goals.text):
-        found |= {kind: None for kind, pattern in read_measures().kinds if pattern.search(text)}
+    kinds = read_measures().kinds
+    found |= {kind: None for kind, pattern in kinds if pattern.search(table.project_name.text)}
+    for text in (table.purpose.text, table.goals.text):
+        places = sorted((m.start(), kind) for kind, pattern in kinds if (m := pattern.search(text)))
+        found |= {kind: None for _, kind in places}
     return tuple(found)
 
 
 def find_people(table: ProjectTable, sound: frozenset[int], kinds: tuple[str, ...], text: str) -> str:
     """Whom a sound satisfaction row asks, else whom the project serves by its kind and its words."""
+    asked = _ASKED.search(table.goals.text)
+    if asked:
+        return asked.group(1)
     for row in table.indicators:
         name = read_name(row.name.text)
         if row.row in sound and name.kind == "satisfaction" and len(name.stem) > 2:

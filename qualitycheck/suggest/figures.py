@@ -49,6 +49,7 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             or not figure.action
             or figure.unit in NO_COUNT
             or figure.at_most
+            or not figure.place.startswith("绩效目标")
             or not figure.unit
         ):
             continue

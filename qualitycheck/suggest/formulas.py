@@ -14,6 +14,24 @@ _TIMELY = re.compile(r"(?:及时|按时|按期|准时|如期)$|(?:及时|按时|
 _ASKED = re.compile(r"知晓|认知|了解")
 _COVER = re.compile(r"覆盖")
 _GIVEN = re.compile(r"(?:发放|拨付|兑现|到位|支付)")
+_EACH = re.compile(r"人均|户均|亩均|每人|每户|每亩|每场|单位|单价|单个|单次|单台|单座|均价|平均")
+_COUNTED = {
+    "人均": "人数",
+    "每人": "人数",
+    "户均": "户数",
+    "每户": "户数",
+    "亩均": "亩数",
+    "每亩": "亩数",
+    "每场": "场次",
+}
+_PRICE = re.compile(r"(?:年)?(?:成本|费用|标准|单价|造价|投资|定额|价格|均价)$")
+_DONE = re.compile(r"完成|新建|新增|购置|举办|开展|发放|培训|改造|维修|修缮|覆盖|惠及|采购|组织")
+_VERB = re.compile(r"(?:完成|完工|建成|竣工|交付|发放|提交|举办|到位|开工|出版|印制|上报|投用)$")
+_CHECKED = re.compile(r"(抽查|检查|评查|检测|抽检|鉴定|复核|审核)(合格|通过|准确|达标)率$")
+_PAID = re.compile(r"(足额|及时|按时|按期)(发放|拨付|支付|缴纳)率$")
+_NO_THING = re.compile(r"(?:质量|服务|水平|情况|率)$")
+_BOUGHT = re.compile(r"采购|购置|安装|配备|更新|建成|交付")
+_LONGEST = 6
 _TESTED = "考核合格的参训人数÷参加考核的参训人数×100%，以成绩册为准"
 _KNOWN = "问卷中答对及格题数以上的受访人数÷有效问卷人数×100%，调查人数不少于＿＿人"
 
@@ -49,27 +67,29 @@ def _parts(name: str) -> tuple[str, str]:
 
 
 def _rate(name: str, facts: Facts) -> str:
-    thing, measured = _parts(name)
-    if not measured and not thing:
-        return ""
-    if _ASKED.search(name):
+    core = read_name(name).core
+    if _ASKED.search(core):
         return _KNOWN
-    if _TRAINING.search(name) and re.search(r"合格|通过|结业", name):
+    if _TRAINING.search(core) and re.search(r"合格|通过|结业", core):
         return _TESTED
-    thing = thing or ("参训人员" if _TRAINING.search(name) else facts.object)
-    if not thing or not measured:
+    if tested := _CHECKED.search(core):
+        return f"{tested.group(1)}{tested.group(2)}的件次÷{tested.group(1)}总件次×100%"
+    if paid := _PAID.search(core):
+        return f"{paid.group(1)}{paid.group(2)}的笔数÷应{paid.group(2)}的总笔数×100%"
+    thing, measured = _parts(name)
+    thing = thing or ("参训人员" if _TRAINING.search(core) else facts.object)
+    if not thing or not measured or len(measured) > _LONGEST or _NO_THING.search(thing):
         return ""
     unit = "人数" if _PERSON.search(thing) else "数量"
     if _TIMELY.search(measured):
         done = _TIMELY.sub("", measured) or "完成"
-        return f"在规定时限内{done}的{thing}{unit}÷应{done}的{thing}总{unit}×100%"
+        counted = f"{thing}{unit}" if _BOUGHT.search(done) else "次数"
+        return f"在规定时限内{done}的{counted}÷应{done}的总{counted}×100%"
     if _COVER.search(measured):
         return f"实际覆盖的{thing}{unit}÷应覆盖的{thing}总{unit}×100%"
-    if _GIVEN.search(measured):
-        verb = _GIVEN.search(measured)
-        assert verb is not None
-        how = measured.replace(verb.group(), "")
-        return f"{how or '实际'}{verb.group()}的{thing}金额÷应{verb.group()}的{thing}总金额×100%"
+    if given := _GIVEN.search(measured):
+        how = measured.replace(given.group(), "") or "实际"
+        return f"{how}{given.group()}的{thing}金额÷应{given.group()}的{thing}总金额×100%"
     whole = "参加验收" if "验收" in measured else "参加考核" if "考核" in measured else "应统计"
     return f"{measured}的{thing}{unit}÷{whole}的{thing}总{unit}×100%"
 
@@ -79,8 +99,12 @@ def _count(name: str) -> str:
     if re.search(r"人数|户数", name):
         each = "户" if "户" in read.ending else "人"
         return f"年内实际{read.stem}的合计{each}数，同一{each}只计一次，以名册为准"
-    return f"年内实际完成的{read.stem}合计，以工作台账为准"
+    done = "" if _DONE.match(read.stem) else "完成"
+    return f"年内{done}{read.stem}的{read.ending}，以验收或工作台账为准"
 
 
 def _work(name: str) -> str:
-    return re.sub(r"(?:完成)?(?:时间|日期|时点)$", "", read_name(name).core) + "完成"
+    """维修工程全部完工 of 维修工程完工时间."""
+    stem = re.sub(r"(?:时间|日期|时点)$", "", name)
+    found = _VERB.search(stem)
+    return f"{stem[: found.start()]}全部{found.group()}" if found else f"{stem}全部完成"

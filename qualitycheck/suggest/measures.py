@@ -23,6 +23,8 @@ class Measure:
     kinds: frozenset[str]
     topic: re.Pattern[str] | None
     project: re.Pattern[str] | None
+    object: re.Pattern[str] | None
+    people: re.Pattern[str] | None
 
     @property
     def slots(self) -> frozenset[str]:
@@ -70,6 +72,8 @@ def _measure(data: dict[str, Any]) -> Measure:
         frozenset(data.get("kinds", ())),
         _compile(data.get("topic")),
         _compile(data.get("project")),
+        _compile(data.get("object")),
+        _compile(data.get("people")),
     )
 
 

@@ -15,8 +15,13 @@ from qualitycheck.suggest.figures import find_figure, held_as
 from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
+from qualitycheck.suggest.texts import basis_of
 from qualitycheck.text.quantity import parse_value
 
+_ONLY_UNIT = re.compile(
+    r"^(?P<operator>[≥≤=]?)\s*(?P<unit>%|[个份次人户件台套场期元]|万元|人次|平方米|公里)$"
+)
+_ALL = re.compile(r"百分之百|百分百|^全部|^全面?合格$")
 _AVOIDED = re.compile(r"不(?:出现|发生)([^，。；（()）]{4,24})")
 _PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
 _TIME_RATE = re.compile(r"及时率$|按时率$")
@@ -25,9 +30,20 @@ FROM_ROW = "由本行改写"
 FROM_GOALS = "指标值取自{place}"
 
 
+def keep_basis(case: Case) -> Iterator[Draft]:
+    """The row as it is with the kind of standard named where the form asks for it."""
+    if not case.row.basis:
+        yield Draft((replace(case.row, basis=Field(basis_of(case.row))),), FROM_ROW, (UNMEASURED,))
+
+
 def keep_name(case: Case) -> Iterator[Draft]:
     """The same indicator with a value, a description or a basis that can be checked."""
     name = read_name(case.row.name.text)
+    bare = _ONLY_UNIT.match(case.row.value.text)
+    if bare and "value" in case.flagged:
+        value = f"{bare['operator'] or '≥'}{BLANK}{bare['unit']}"
+        yield Draft((replace(case.row, value=Field(value)),), FROM_ROW, (UNMEASURED,))
+        return
     if name.kind in ("", "dimension", "satisfaction"):
         return
     row, notes, origin = case.row, tuple[str, ...](), FROM_ROW
@@ -60,6 +76,8 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
         if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):
             return replace(row, value=Field(f"{row.value.text}元")), (), FROM_ROW
         return None
+    if name.kind == "rate" and _ALL.search(row.value.text):
+        return _value(case, "=", "100", "%"), (), FROM_ROW
     figure = find_figure(case, row.name.text)
     if figure is not None:
         operator = "≤" if figure.at_most or name.negative else "≥"

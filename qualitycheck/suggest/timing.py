@@ -15,6 +15,7 @@ from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.text.dates import parse_date
 
+_RECURRING = re.compile(r"每(?:月|季度?末?月?|年)\d{1,2}[日号](?:之?前|以前)")
 _DATED = "日期取自绩效目标“{text}”"
 _DATE_BLANK = "绩效目标没有写明完成时间，须由编制人填写"
 _DONE = {
@@ -29,6 +30,9 @@ _DONE = {
 def draft_dates(case: Case) -> Iterator[Draft]:
     """By the date of the goals; where they name none, a name that asks for a date keeps a blank one."""
     name = _time_name(case)
+    recurring = _RECURRING.search(case.facts.text)
+    if recurring and name and re.search(r"发放|拨付|支付|上报|报送", name):
+        yield _date_row(case, name, recurring.group(), (), _DATED.format(text=recurring.group()))
     for text, sentence in case.facts.dates if name else ():
         value = _full_date(case, text)
         if value:
