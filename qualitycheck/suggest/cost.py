@@ -69,7 +69,8 @@ def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
     is_total = bool(case.codes & _WHOLE)
     if not total or not budget.unit or len(counted) != 1:
         return
-    if not is_total and (not set(case.facts.kinds[:1]) & _DIVISIBLE or _count_actions(case) > 1):
+    divisible = is_total or bool(set(case.facts.kinds[:1]) & _DIVISIBLE)
+    if not divisible or _count_actions(case) > 1:
         return
     thing, quantity, unit = counted[0]
     share = (total / quantity).quantize(Decimal("0.01"), ROUND_UP).normalize()

@@ -71,6 +71,8 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
     row, name, value = case.row, read_name(case.row.name.text), case.value
     if value.kind == "placeholder":
         text = _PLACEHOLDER.sub(BLANK, row.value.text)
+        if name.is_rate and text.startswith(BLANK):
+            text = f"{'≤' if name.negative else '≥'}{text}"
         return replace(row, value=Field(text)), (UNMEASURED,), FROM_ROW
     if value.kind == "quantity" and value.low is not None:
         if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):

@@ -1,4 +1,4 @@
-"""How many of the reviewer's must findings of a set have a suggestion: python tests/suggest/coverage.py FILES SET [-v].
+"""How many of the reviewer's must findings of a set have a suggestion: python tests/suggest/answered.py FILES SET [-v].
 
 FILES and SET as for the examination's score.py. Counted are findings of the kinds wording, category, mismatch,
 boilerplate and structure (and their finer words); a suggestion answers one if it rewrites, removes or repairs that row,
