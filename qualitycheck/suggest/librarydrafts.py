@@ -18,7 +18,7 @@ from qualitycheck.text.quantity import parse_value
 
 _FORMULA = re.compile(r"[×x*]\s*100\s*%")
 _OTHERS = re.compile(rf"[县市区镇乡省《》]|{BLANK}[年月日]")
-_LEAST = {OWN: 0.7, "": 0.95}
+_LEAST = {OWN: 0.4, "": 0.95}
 _REFERENCE = "参考值：{value}（{source}·{kind}，不代填）"
 _ORIGIN = "{source}“{name}”（{kind}）"
 
@@ -40,7 +40,12 @@ def draft_library(case: Case, library: Library, category: Category) -> Iterator[
 def _write(case: Case, entry: Entry, category: Category) -> Draft | None:
     value = parse_value(entry.value)
     description = blank_numbers(entry.description)
-    if value.kind != "quantity" or value.unit is None or _OTHERS.search(description) or description.count(BLANK) > 1:
+    if (
+        value.kind != "quantity"
+        or value.unit is None
+        or _OTHERS.search(description)
+        or description.count(BLANK) > 1
+    ):
         return None
     operator = PRINTED[value.operator] if value.operator else "≥"
     number = own_number(case, operator, value.unit.name)

@@ -60,12 +60,17 @@ def test_every_suggestion_passes_by_itself(suggested: tuple[DocumentSuggestions,
     assert failed == []
 
 
-def test_repaired_tables_have_no_finding_that_was_not_there(suggested: tuple[DocumentSuggestions, ...]) -> None:
+def test_repaired_tables_have_no_finding_that_was_not_there(
+    suggested: tuple[DocumentSuggestions, ...],
+) -> None:
     for made in suggested:
         document, _ = open_court(made.path)
         for one in made.tables:
             filled = fill_table(one.after, document.year)
-            assert found_codes(document, filled) <= found_codes(document, one.before), (made.path, one.before.number)
+            assert found_codes(document, filled) <= found_codes(document, one.before), (
+                made.path,
+                one.before.number,
+            )
 
 
 def test_no_letter_of_a_repaired_table_is_lower(suggested: tuple[DocumentSuggestions, ...]) -> None:
@@ -94,7 +99,9 @@ def test_no_number_is_invented(suggested: tuple[DocumentSuggestions, ...]) -> No
             for one in table.suggestions:
                 if one.origin.startswith("按规则改法") or one.texts:
                     continue  # the repair of a rule may move a decimal point or a scale
-                texts = [row.field(n).text for row in one.after for n in ("name", "description", "value", "basis")]
+                texts = [
+                    row.field(n).text for row in one.after for n in ("name", "description", "value", "basis")
+                ]
                 said = {n.strip(".,") for text in texts for n in _NUMBER.findall(_FORMULA.sub("", text))}
                 left = said - known_numbers(document, table.before, one)
                 if left:
@@ -102,7 +109,9 @@ def test_no_number_is_invented(suggested: tuple[DocumentSuggestions, ...]) -> No
     assert invented == []
 
 
-def test_a_full_rate_is_put_in_only_where_less_would_break_a_rule(suggested: tuple[DocumentSuggestions, ...]) -> None:
+def test_a_full_rate_is_put_in_only_where_less_would_break_a_rule(
+    suggested: tuple[DocumentSuggestions, ...],
+) -> None:
     for made in suggested:
         for table in made.tables:
             for one in table.suggestions:
@@ -110,9 +119,9 @@ def test_a_full_rate_is_put_in_only_where_less_would_break_a_rule(suggested: tup
                     assert any(row.value.text == "=100%" for row in one.after)
 
 
-WORSE = """项目名称 乡村医生培训
-资金用途 组织乡村医生培训
-绩效目标 2024年9月底前培训乡村医生200人
+WORSE = """项目名称\t乡村医生培训
+资金用途\t组织乡村医生培训
+绩效目标\t2024年9月底前培训乡村医生200人
 一级指标\t二级指标\t三级指标\t指标值
 产出指标\t数量指标\t培训乡村医生人数\t≥200人
 """
