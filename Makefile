@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := corpus/examples/样例.txt
 
-.PHONY: demo test lint types bench bench-help fuzz clean
+.PHONY: demo test lint types bench bench-suggest bench-help fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/qualitycheck check $(SAMPLE) || test $$? -eq 1
@@ -21,6 +21,9 @@ types: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/bench_check.py
+
+bench-suggest: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/bench_suggest.py
 
 bench-help: $(VENV)/.installed-dev
 	$(BIN)/python tests/cli/bench_help.py

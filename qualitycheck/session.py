@@ -185,7 +185,8 @@ def make_court(configuration: Configuration) -> Callable[[Document], Court]:
         def check(variant: Document) -> tuple[Diagnostic, ...]:
             return check_document(variant, rules_of(profile.name), profile, configuration.words)
 
-        return Court(document, check, configuration.words, configuration.ceilings)
+        spelling = any(rule.kind == "spelling" for rule in rules_of(profile.name))
+        return Court(document, check, configuration.words, configuration.ceilings, spelling=spelling)
 
     return open_court
 

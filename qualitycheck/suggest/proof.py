@@ -51,7 +51,11 @@ class Court:
         check: Check,
         words: tuple[str, ...] = (),
         amounts: Mapping[str, Mapping[Letter, int]] = MappingProxyType({}),
+        *,
+        spelling: bool = True,
     ) -> None:
+        """`spelling`: whether any of the rules asks for it."""
+        self._spelling = spelling
         self.document = document
         self._check = check
         self._words = words
@@ -59,6 +63,8 @@ class Court:
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Has all texts of the drafts judged for spelling at once: one by one they cost thirty times as much."""
+        if not self._spelling:
+            return
         filled = dict.fromkeys(fill_text(text, self.document.year) for text in texts if text)
         shared_checker().check(list(filled), self._words)
 
