@@ -119,6 +119,10 @@ def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator
             yield draft
 
 
+def _basis(category: Category) -> str:
+    return f"历史标准：近三年满意度调查平均值{BLANK}%" if category == "satisfaction" else f"计划标准：{BLANK}"
+
+
 def _fits(measure: Measure, facts: Facts) -> bool:
     """Whether what would fill the slots is of the sort that the measure is for."""
     thing = facts.asset if "asset" in measure.slots else facts.object
@@ -136,7 +140,8 @@ def _write(case: Case, category: Category, measure: Measure, topical: bool) -> D
     notes: tuple[str, ...] = (CONVENTION,) if measure.value else (OWN,)
     if number == BLANK:
         notes = (UNMEASURED, *usual_note(name))
-    basis = "历史标准：近三年满意度调查平均值＿＿%" if category == "satisfaction" else f"计划标准：{BLANK}"
+    own = case.row.basis.text if name == case.row.name.text else ""
+    basis = own or _basis(category)
     row = (
         move_row(case.row, case.document, case.table, category) if category != case.row.category else case.row
     )

@@ -22,6 +22,7 @@ _ONLY_UNIT = re.compile(
     r"^(?P<operator>[≥≤=]?)\s*(?P<unit>%|[个份次人户件台套场期元]|万元|人次|平方米|公里)$"
 )
 _ALL = re.compile(r"百分之百|百分百|^全部|^全面?合格$")
+_NOTHING = re.compile(r"^(?:各项|年度)?(?:工作|任务|业务)(?:开展|完成|进行)?(?:及时|规范|准确|有效)")
 _AVOIDED = re.compile(r"不(?:出现|发生)([^，。；（()）]{4,24})")
 _PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
 _TIME_RATE = re.compile(r"及时率$|按时率$")
@@ -128,7 +129,7 @@ def draft_rename(case: Case) -> Iterator[Draft]:
             if case.row.category == "timeliness"
             else name
         )
-    if new == name or case.is_taken(new):
+    if new == name or case.is_taken(new) or _NOTHING.match(name):
         return
     renamed = replace(case, row=replace(case.row, name=Field(new)))
     number = own_number(renamed, "≥", "%")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -41,7 +41,7 @@ class Endpoint(BaseHTTPRequestHandler):
     content: Any = ""
     status = 200
     delay = 0.0
-    seen: list[tuple[str, str, dict[str, Any]]] = []
+    seen: ClassVar[list[tuple[str, str, dict[str, Any]]]] = []
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

@@ -44,7 +44,7 @@ def test_there_are_suggestions_to_speak_of(suggested: tuple[DocumentSuggestions,
 def test_every_suggestion_passes_by_itself(suggested: tuple[DocumentSuggestions, ...]) -> None:
     failed = []
     for made in suggested:
-        document, court = open_court(made.path)
+        _, court = open_court(made.path)
         for one in made.tables:
             before = court.hear(one.before)
             (score,) = court.score([before])
