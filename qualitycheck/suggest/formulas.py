@@ -43,14 +43,11 @@ def describe(name: str, facts: Facts) -> str:
         return _rate(name, facts)
     if read.kind == "count":
         return _count(name)
-    if read.kind == "time" and re.search(r"时间|日期|时点$", name):
-        return f"最后一项{_work(name)}的日期，以验收或签收记录为准"
-    if read.kind == "cost":
-        return (
-            f"{read.core}按实际支出金额除以对应数量计算，以支付凭证为准"
-            if re.search(r"单|均|每", name)
-            else ""
-        )
+    if read.kind == "time" and re.search(r"(?:时间|日期|时点)$", read.core):
+        return f"{_work(read.core)}的日期，以验收或签收记录为准"
+    if read.kind == "cost" and (each := _EACH.search(read.core)):
+        paid = _PRICE.sub("", _EACH.sub("", read.core))
+        return f"{paid}支出总额÷{_COUNTED.get(each.group(), '对应数量')}，以支付凭证为准" if paid else ""
     return ""
 
 
