@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := corpus/examples/样例.txt
 
-.PHONY: demo test lint types reference bench bench-help bench-reports fuzz clean
+.PHONY: demo test lint types reference bench bench-help bench-reports bench-suggest fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/qualitycheck check $(SAMPLE) || test $$? -eq 1
@@ -24,6 +24,9 @@ reference: $(VENV)/.installed
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/bench_check.py
+
+bench-suggest: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/bench_suggest.py
 
 bench-help: $(VENV)/.installed-dev
 	$(BIN)/python tests/cli/bench_help.py

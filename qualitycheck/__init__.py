@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qualitycheck.version import __version__
 
 if TYPE_CHECKING:
+    from qualitycheck.advice import suggest_path
     from qualitycheck.config import Configuration
     from qualitycheck.document.diagnostic import Diagnostic
     from qualitycheck.document.document import Document
@@ -30,6 +31,7 @@ __all__ = [
     "check_path",
     "check_text",
     "score_frame",
+    "suggest_path",
 ]
 
 # Found on first use, so that importing the package costs nothing.
@@ -42,6 +44,7 @@ _HOMES = {
     "check_path": "qualitycheck.session",
     "check_text": "qualitycheck.session",
     "score_frame": "qualitycheck.frame",
+    "suggest_path": "qualitycheck.advice",
 }
 
 

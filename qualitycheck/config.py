@@ -45,6 +45,20 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """An endpoint of one's own network that speaks the chat protocol of OpenAI; off where there is none.
+
+    `key` names the environment variable that holds the key; `timeout` in seconds; `most` rows are asked for in a run.
+    """
+
+    url: str
+    model: str
+    key: str = ""
+    timeout: float = 30.0
+    most: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """All settings. `select` and `ignore` hold codes, rule names or families; an empty `select` means all.
 
@@ -60,6 +74,7 @@ class Configuration:
     words: tuple[str, ...] = ()
     rules: dict[str, RuleSettings] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    llm: LanguageModel | None = None
     ceilings: dict[str, dict[Literal["S", "M", "A", "R", "T"], Annotated[int, msgspec.Meta(ge=0, le=4)]]] = (
         field(default_factory=dict)
     )
@@ -89,6 +104,7 @@ def load_configuration(path: Path) -> Configuration:
     _check_suppressions(data.get("suppressions", ()), path)
     if isinstance(data.get("baseline"), str):  # beside the file that names it
         data["baseline"] = str(path.parent / data["baseline"])
+    _refuse_unknown(data.get("llm", {}), LanguageModel, path)
     try:
         return msgspec.convert(data, Configuration)
     except msgspec.ValidationError as error:

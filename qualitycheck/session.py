@@ -83,15 +83,11 @@ def check_inputs(
     `against`: last year's files, to be compared with.
     """
 
-    def read(path: str) -> Document:
-        if progress:
-            progress(path)
-        return _read(path, configuration)
-
     known = load_baseline(Path(configuration.baseline)) if configuration.baseline else None
     before = read_inputs(against, configuration) if against else Result()
     checker = make_checker(configuration, scored, tuple(one.document for one in before.documents))
-    result = _check_each(inputs.files, [*inputs.unreadable, *before.unreadable], checker, read)
+    result = visit_inputs(inputs, configuration, checker, progress)
+    result = replace(result, unreadable=(*before.unreadable, *result.unreadable))
     return _conclude(result, configuration, known)
 
 
@@ -114,7 +110,23 @@ def read_inputs(inputs: Inputs, configuration: Configuration) -> Result:
     def keep(document: Document) -> CheckedDocument:
         return CheckedDocument(document, words=configuration.words)
 
-    return _check_each(inputs.files, inputs.unreadable, keep, lambda path: _read(path, configuration))
+    return visit_inputs(inputs, configuration, keep)
+
+
+def visit_inputs(
+    inputs: Inputs,
+    configuration: Configuration,
+    visit: Callable[[Document], CheckedDocument],
+    progress: Progress | None = None,
+) -> Result:
+    """Reads files already found, one after another, and collects what `visit` makes of each."""
+
+    def read(path: str) -> Document:
+        if progress:
+            progress(path)
+        return _read(path, configuration)
+
+    return _check_each(inputs.files, inputs.unreadable, visit, read)
 
 
 def _read(path: str, configuration: Configuration) -> Document:
@@ -165,7 +177,7 @@ def make_checker(
     selected = _Rules(configuration, earlier)
     whole = _Rules(replace(configuration, select=()), earlier) if configuration.select else selected
     selected.of(chosen or PLAIN)
-    _refuse_unknown_codes(configuration)
+    refuse_unknown_codes(configuration)
 
     def check(document: Document) -> CheckedDocument:
         profile, words = profile_for(document, chosen), configuration.words
@@ -207,7 +219,7 @@ class _Rules:
         )
 
 
-def _refuse_unknown_codes(configuration: Configuration) -> None:
+def refuse_unknown_codes(configuration: Configuration) -> None:
     """Raises ConfigurationError where `ceilings` names a rule that there is not."""
     known = {rule.code for rule in load_rules()}
     for code in configuration.ceilings:

@@ -23,7 +23,7 @@ FLOORS: list[set[str]] = [
     {"suggest"},
     {"report"},
     {"session", "train"},
-    {"frame", "web", "audit"},
+    {"frame", "advice", "correction", "web", "audit"},
     {"cli"},
     {"__init__", "__main__"},
 ]

@@ -21,6 +21,7 @@ from qualitycheck.cli.rules import rules
 from qualitycheck.cli.schema import schema
 from qualitycheck.cli.score import score
 from qualitycheck.cli.segment import segment
+from qualitycheck.cli.suggest import suggest
 from qualitycheck.cli.train import build_training
 from qualitycheck.errors import QualityCheckError, UsageError
 
@@ -81,6 +82,7 @@ def build_application() -> typer.Typer:
     )
     application.command(cls=_Command, help=messages.CHECK)(check)
     application.command(cls=_Command, help=messages.SCORE)(score)
+    application.command(cls=_Command, help=messages.SUGGEST)(suggest)
     application.command(cls=_Command, help=messages.PROOFREAD)(proofread)
     application.command(cls=_Command, help=messages.SEGMENT)(segment)
     application.command(cls=_Command, help=messages.RULES)(rules)

@@ -27,14 +27,15 @@ def repair_table(table: ProjectTable, diagnostics: Iterable[Diagnostic]) -> Proj
 
 def _repair_row(row: Indicator, edits: dict[tuple[int, str], list[Edit]]) -> Indicator:
     changed: dict[str, Any] = {
-        field: Field(_apply(row.field(field).text, made))
+        field: Field(apply_edits(row.field(field).text, made))
         for (number, field), made in edits.items()
         if number == row.row
     }
     return replace(row, **changed) if changed else row
 
 
-def _apply(text: str, edits: Sequence[Edit]) -> str:
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """A text with edits put in; of overlapping ones the first stands."""
     end = len(text) + 1
     for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
         if edit.end <= end:

@@ -1,0 +1,152 @@
+"""Drafts for a weak row, best first: its own name mended, what the goals say, the measures of its category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualitycheck.document.table import Category
+from qualitycheck.language.names import read_name
+from qualitycheck.suggest.blank import BLANK
+from qualitycheck.suggest.case import CONVENTION, OWN, UNMEASURED, Case, fill_slots, own_number, usual_note
+from qualitycheck.suggest.cost import draft_cost
+from qualitycheck.suggest.facts import Facts
+from qualitycheck.suggest.figures import draft_actions, draft_figures
+from qualitycheck.suggest.librarydrafts import draft_library
+from qualitycheck.suggest.measures import Measure, read_measures
+from qualitycheck.suggest.mending import (
+    draft_bare_rate,
+    draft_rename,
+    is_bare,
+    is_countable,
+    keep_basis,
+    keep_name,
+)
+from qualitycheck.suggest.rows import move_row, write_row
+from qualitycheck.suggest.suggestion import Draft
+from qualitycheck.suggest.timing import draft_dates, draft_on_time
+
+FROM_MEASURE = "按项目类型的通用指标改写，用词取自本表"
+FROM_TOPIC = "把原名称的意思改为可计量的指标"
+FROM_RULES = "按规则改法（{codes}）"
+NAME_CODES = frozenset({"QW002", "QW003", "QM007", "QM010", "QM011", "QM020"})
+"""Findings after which the name cannot stay."""
+
+
+COST_CODES = frozenset({"QV022", "QU005"})
+REPLACING = NAME_CODES | {
+    "QW001", "QW004", "QW005", "QW012", "QV001", "QV002", "QV009", "QB001", "QB002", "QM001", "QM002", "QM003", "QM004",
+    "QM008", "QM009", "QM012", "QM013", "QV020", "QV021", "QU008",
+}  # fmt: skip
+"""Findings after which another indicator may stand here; whatever else is wrong is mended, not replaced."""
+
+
+def may_replace(case: Case) -> bool:
+    """Whether another indicator may stand in the row's place; else it is only mended."""
+    vague = read_name(case.row.name.text).kind in ("", "dimension")
+    return case.broken or vague or bool(case.codes & REPLACING)
+
+
+def draft_row(case: Case) -> Iterator[Draft]:
+    """All drafts for a weak row in the order in which they are tried."""
+    if case.row is not case.was:
+        yield Draft((case.row,), FROM_RULES.format(codes="、".join(sorted(case.codes))))
+    category = case.row.category
+    if category == "satisfaction":
+        if case.flagged <= {"basis"}:
+            yield from keep_basis(case)
+            return
+        yield from draft_measures(case, category, topical=False)
+        return
+    if case.codes & COST_CODES:
+        yield from draft_cost(case, category)
+    if "timeliness" in (category, case.was.category) and (
+        is_bare(case) or not is_countable(case.row.value.text)
+    ):
+        yield from draft_dates(case)
+        yield from draft_bare_rate(case, "timeliness")
+    if not case.codes & NAME_CODES and not is_bare(case):
+        yield from keep_name(case)
+    yield from draft_rename(case)
+    if not may_replace(case):
+        return
+    yield from draft_category(case, category)
+    if category in ("social cost", "ecological cost", "economic", "ecological", "sustained"):
+        yield from draft_category(case, "social")
+
+
+def draft_category(case: Case, category: Category) -> Iterator[Draft]:
+    """What could stand under a category: by the weak row's topic, by the goals, by the kind of project."""
+    if not category:
+        return
+    for library in case.libraries[:-1]:
+        yield from draft_library(case, library, category)
+    yield from draft_measures(case, category, topical=True)
+    if category == "quantity":
+        yield from draft_figures(case)
+        yield from draft_actions(case)
+    yield from draft_bare_rate(case, category)
+    if category == "timeliness":
+        yield from draft_dates(case)
+    if category in ("cost", "economic cost"):
+        yield from draft_cost(case, category)
+    yield from draft_measures(case, category, topical=False)
+    if category == "timeliness":
+        yield from draft_on_time(case)
+    for library in case.libraries[-1:]:
+        yield from draft_library(case, library, category)
+
+
+def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator[Draft]:
+    """The measures of a category whose slots the table fills; `topical` those that take up the row's own topic."""
+    own = f"{case.was.name.text} {case.was.description.text}"
+    fitting = [
+        measure
+        for measure in read_measures().measures
+        if category in measure.categories
+        and (measure.topic is not None) == topical
+        and (measure.topic is None or measure.topic.search(own))
+        and (not measure.kinds or measure.kinds & set(case.facts.kinds[:1]))
+        and (measure.project is None or measure.project.search(case.facts.text))
+        and _fits(measure, case.facts)
+    ]
+    # Those of the kind of project before those that would do for any; an office's money is told by its goals.
+    office = case.facts.kinds[:1] == ("office",)
+    for measure in (
+        fitting if topical else sorted(fitting, key=lambda m: not (m.project if office else m.kinds))
+    ):
+        draft = _write(case, category, measure, topical)
+        if draft is not None:
+            yield draft
+
+
+def _basis(category: Category) -> str:
+    return f"历史标准：近三年满意度调查平均值{BLANK}%" if category == "satisfaction" else f"计划标准：{BLANK}"
+
+
+def _fits(measure: Measure, facts: Facts) -> bool:
+    """Whether what would fill the slots is of the sort that the measure is for."""
+    thing = facts.asset if "asset" in measure.slots else facts.object
+    return (measure.object is None or measure.object.search(thing) is not None) and (
+        measure.people is None or measure.people.search(facts.people) is not None
+    )
+
+
+def _write(case: Case, category: Category, measure: Measure, topical: bool) -> Draft | None:
+    filled = fill_slots(measure, case)
+    if filled is None or case.is_taken(filled[0]):
+        return None
+    name, description = filled
+    number = measure.value or own_number(case, measure.operator, measure.unit)
+    notes: tuple[str, ...] = (CONVENTION,) if measure.value else (OWN,)
+    if number == BLANK:
+        notes = (UNMEASURED, *usual_note(name))
+    own = case.row.basis.text if name == case.row.name.text else ""
+    basis = own or _basis(category)
+    row = (
+        move_row(case.row, case.document, case.table, category) if category != case.row.category else case.row
+    )
+    row = write_row(
+        row, case.table, name=name, description=description, operator=measure.operator, number=number,
+        unit=measure.unit, basis=basis,
+    )  # fmt: skip
+    return Draft((row,), FROM_TOPIC if topical else FROM_MEASURE, notes)

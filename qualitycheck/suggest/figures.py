@@ -1,0 +1,143 @@
+"""Drafts from the figures of the document: quantities and dates of the goals, unit cost from the budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from qualitycheck.language.alignment import containment, same_measure
+from qualitycheck.language.names import read_name
+from qualitycheck.suggest.blank import BLANK
+from qualitycheck.suggest.case import UNMEASURED, Case
+from qualitycheck.suggest.facts import Figure
+from qualitycheck.suggest.formulas import describe
+from qualitycheck.suggest.rows import move_row, write_row
+from qualitycheck.suggest.suggestion import Draft
+from qualitycheck.text.numbers import SCALES, parse_number
+from qualitycheck.text.quantity import parse_value
+from qualitycheck.text.units import parse_unit
+
+FROM_FIGURE = "指标值取自{place}“{text}”"
+STATED = "计划标准：本表{place}"
+_HEADS = (
+    (re.compile(r"^(?:人|名|位)$"), "人数"), (re.compile(r"^人次$"), "人次"), (re.compile(r"^户$"), "户数"),
+    (re.compile(r"^场次?$"), "场次"), (re.compile(r"^次$"), "次数"), (re.compile(r"^期$"), "期数"),
+    (re.compile(r"平方|亩|公顷"), "面积"), (re.compile(r"^(?:公里|千米)$"), "里程"), (re.compile(r"^天$"), "天数"),
+    (re.compile(r"^批次$"), "批次"),
+)  # fmt: skip
+_NO_DEED = frozenset({"保障", "推动", "提升", "提高", "促进", "加强", "保证", "改善", "丰富"})
+_EMPTY_ACTION = frozenset(
+    {"完成", "实施", "开展", "保障", "组织", "进行", "做好", "落实", "确保", "实现", "建成"}
+)
+NO_COUNT = frozenset({"%", "‰", "百分点", "个百分点", "元", "万元"})
+HELD = (
+    (re.compile(r"(?:活动|演出|讲座|展览|宣讲)$"), "场次", "场"), (re.compile(r"(?:培训|培训班|研修班)$"), "期数", "期"),
+    (re.compile(r"(?:会议|研讨会|论坛|巡查|检查|督导|演练|评审|考试)$"), "次数", "次"),
+    (re.compile(r"(?:工程|改造|修缮)$"), "数量", "处"), (re.compile(r"(?:监测|检测|抽检)$"), "批次", "批次"),
+)  # fmt: skip
+_SAME = 0.6
+
+
+def uncovered_figures(case: Case) -> Iterator[Figure]:
+    """The counts of the goals that no row has taken up."""
+    for figure in case.facts.figures:
+        number = read_number(figure)
+        if (
+            number is None
+            or not figure.thing
+            or not figure.action
+            or figure.unit in NO_COUNT
+            or figure.at_most
+            or not figure.place.startswith("绩效目标")
+            or not figure.unit
+        ):
+            continue
+        if len(figure.thing) < 2 or re.search(r"^全|等$|[、，]", figure.thing):
+            continue
+        if not any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators):
+            yield figure
+
+
+def read_number(figure: Figure) -> Decimal | None:
+    plain = figure.number.replace(",", "")
+    number = parse_number(plain.rstrip("万亿"))
+    return number * SCALES[plain[-1]] if number is not None and plain[-1] in SCALES else number
+
+
+def _takes_up(value: str, name: str, figure: Figure, number: Decimal) -> bool:
+    parsed = parse_value(value)
+    unit = parse_unit(figure.unit)[1]
+    scale = parse_unit(figure.unit)[0]
+    if parsed.low is not None and parsed.low == number * scale:
+        return True
+    alike = max(containment(figure.thing, name), containment(read_name(name).stem, figure.thing))
+    return alike >= _SAME or (same_measure(parsed.unit, unit) and alike > 0)
+
+
+def name_figure(figure: Figure) -> str:
+    """The name of an indicator for a figure: 购置医疗设备数量."""
+    head = next((head for pattern, head in _HEADS if pattern.search(figure.unit)), "数量")
+    action = "" if figure.action in _EMPTY_ACTION else figure.action
+    thing = re.sub(r"^(?:建成|完成|开展)", "", figure.thing)
+    if thing.endswith(head):
+        head = ""
+    return f"{action}{thing}{head}"
+
+
+def draft_figures(case: Case) -> Iterator[Draft]:
+    """A quantity row for each count of the goals that no row has taken up."""
+    for figure in uncovered_figures(case):
+        name = name_figure(figure)
+        if case.is_taken(name):
+            continue
+        row = move_row(case.row, case.document, case.table, "quantity")
+        row = write_row(
+            row, case.table, name=name, description=describe(name, case.facts), operator="≥", number=figure.number,
+            unit=figure.unit, basis=STATED.format(place=figure.place),
+        )  # fmt: skip
+        yield Draft((row,), FROM_FIGURE.format(place=figure.place, text=figure.text))
+
+
+def find_figure(case: Case, name: str) -> Figure | None:
+    """The figure of the goals that speaks of what a name measures, in a unit that the name can have."""
+    read = read_name(name)
+    words = read.stem if len(read.stem) >= 2 else read.core
+    best, found = _SAME, None
+    for figure in case.facts.figures:
+        is_rate = figure.unit in ("%", "‰")
+        if read.is_rate != is_rate or (read.kind == "count" and figure.unit in NO_COUNT):
+            continue
+        if read.kind == "time":
+            continue
+        alike = containment(words, figure.action + figure.thing)
+        if alike >= best:
+            best, found = alike, figure
+    return found
+
+
+def draft_actions(case: Case) -> Iterator[Draft]:
+    """A count, left blank, for each goal that names what will be held and that no row has taken up."""
+    for action, thing, place in case.facts.actions:
+        counted = next(((head, unit) for pattern, head, unit in HELD if pattern.search(thing)), None)
+        if (
+            counted is None
+            or not 3 <= len(thing) <= 14
+            or re.search(r"[、，和等]", thing)
+            or action in _NO_DEED
+        ):
+            continue
+        name = f"{thing}{counted[0]}"
+        if case.is_taken(name) or any(containment(thing, other) >= _SAME for other in case.names):
+            continue
+        row = move_row(case.row, case.document, case.table, "quantity")
+        row = write_row(
+            row, case.table, name=name, description=f"年内实际{action}的{thing}{counted[0]}合计，以活动记录为准", operator="≥",
+            number=BLANK, unit=counted[1], basis=STATED.format(place=place),
+        )  # fmt: skip
+        yield Draft((row,), f"{place}没有指标对应", (UNMEASURED,))
+
+
+def held_as(thing: str) -> str:
+    """In what a thing that is held or done is counted: 场次 of a 活动; empty for other things."""
+    return next((head for pattern, head, _ in HELD if pattern.search(thing)), "")

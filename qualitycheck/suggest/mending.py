@@ -1,0 +1,189 @@
+"""The same indicator made checkable: its own name with a value, a formula, or a name that says what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qualitycheck.document.field import Field
+from qualitycheck.document.table import Category, Indicator
+from qualitycheck.language.names import read_name
+from qualitycheck.suggest.blank import BLANK
+from qualitycheck.suggest.case import OWN, UNMEASURED, Case, own_number, usual_note
+from qualitycheck.suggest.figures import find_figure, held_as
+from qualitycheck.suggest.formulas import describe
+from qualitycheck.suggest.rows import move_row, write_row
+from qualitycheck.suggest.suggestion import Draft
+from qualitycheck.suggest.texts import basis_of
+from qualitycheck.text.quantity import parse_value
+
+_ONLY_UNIT = re.compile(
+    r"^(?P<operator>[≥≤=]?)\s*(?P<unit>%|[个份次人户件台套场期元]|万元|人次|平方米|公里)$"
+)
+_ALL = re.compile(r"百分之百|百分百|^全部|^全面?合格$")
+_NOTHING = re.compile(r"^(?:各项|年度)?(?:工作|任务|业务)(?:开展|完成|进行)?(?:及时|规范|准确|有效)")
+_AVOIDED = re.compile(r"不(?:出现|发生)([^，。；（()）]{4,24})")
+_PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
+_TIME_RATE = re.compile(r"及时率$|按时率$")
+_BARE = frozenset({"完成", "优良", "合格", "及时", "达标", "工作完成", "按时完成", "任务完成"})
+FROM_ROW = "由本行改写"
+FROM_GOALS = "指标值取自{place}"
+
+
+def keep_basis(case: Case) -> Iterator[Draft]:
+    """The row as it is with the kind of standard named where the form asks for it."""
+    if not case.row.basis:
+        yield Draft((replace(case.row, basis=Field(basis_of(case.row))),), FROM_ROW, (UNMEASURED,))
+
+
+def keep_name(case: Case) -> Iterator[Draft]:
+    """The same indicator with a value, a description or a basis that can be checked."""
+    name = read_name(case.row.name.text)
+    bare = _ONLY_UNIT.match(case.row.value.text)
+    if bare and "value" in case.flagged:
+        value = f"{bare['operator'] or '≥'}{BLANK}{bare['unit']}"
+        yield Draft((replace(case.row, value=Field(value)),), FROM_ROW, (UNMEASURED,))
+        return
+    if name.kind in ("", "dimension", "satisfaction"):
+        return
+    row, notes, origin = case.row, tuple[str, ...](), FROM_ROW
+    changed = False
+    if "value" in case.flagged or "name" in case.flagged:
+        mended = _mend_value(case)
+        if mended is not None:
+            row, notes, origin = mended
+            changed = True
+    if "description" in case.flagged or (
+        changed and "description" in case.table.columns and not row.description
+    ):
+        text = describe(row.name.text, case.facts)
+        if text:
+            row, changed = replace(row, description=Field(text)), True
+            notes = (*notes, UNMEASURED) if BLANK in text else notes
+    if "basis" in case.flagged and not row.basis:
+        row, changed = replace(row, basis=Field(f"计划标准：{BLANK}")), True
+    if changed:
+        yield Draft((row,), origin, notes)
+
+
+def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
+    """The row with the figure of the goals, a date, or a blank of the right unit; None where the value is none to mend."""
+    row, name, value = case.row, read_name(case.row.name.text), case.value
+    if value.kind == "placeholder":
+        text = _PLACEHOLDER.sub(BLANK, row.value.text)
+        if name.is_rate and text.startswith(BLANK):
+            text = f"{'≤' if name.negative else '≥'}{text}"
+        return replace(row, value=Field(text)), (UNMEASURED,), FROM_ROW
+    if value.kind == "quantity" and value.low is not None:
+        if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):
+            return replace(row, value=Field(f"{row.value.text}元")), (), FROM_ROW
+        return None
+    if name.kind == "rate" and _ALL.search(row.value.text):
+        return _value(case, "=", "100", "%"), (), FROM_ROW
+    figure = find_figure(case, row.name.text)
+    if figure is not None:
+        operator = "≤" if figure.at_most or name.negative else "≥"
+        return (
+            _value(case, operator, figure.number, figure.unit),
+            (),
+            FROM_GOALS.format(place=figure.place),
+        )
+    if name.kind == "time":
+        return None
+    if name.kind == "cost" and "标准" in name.core:
+        unit = "元/人·月" if re.search(r"按月|每月", case.facts.text) else "元/人·年"
+        return _value(case, "≤", BLANK, unit), (UNMEASURED,), FROM_ROW
+    unit = {"rate": "%", "money": "元"}.get(name.kind) or (name.units[0] if name.units else "")
+    if not unit:
+        return None
+    operator = "≤" if name.negative or name.kind == "cost" else "≥"
+    return _value(case, operator, BLANK, unit), (UNMEASURED, *usual_note(name.core)), FROM_ROW
+
+
+def _value(case: Case, operator: str, number: str, unit: str) -> Indicator:
+    row = case.row
+    return write_row(
+        row, case.table, name=row.name.text, description=row.description.text, operator=operator, number=number,
+        unit=unit, basis=row.basis.text,
+    )  # fmt: skip
+
+
+def draft_rename(case: Case) -> Iterator[Draft]:
+    """A name that nearly says what is counted: 准确性 → 准确率; 及时率 with a time → 时限."""
+    name = case.row.name.text
+    value = case.value
+    avoided = _AVOIDED.search(case.row.description.text)
+    if avoided and value.low == 0 and value.unit is not None:
+        yield _none_of(case, avoided.group(1), value.unit.name)
+        return
+    new = re.sub(r"(及时|准确|完整|规范|真实|有效|合规)性(?=$|[(（])", r"\1率", name)
+    if value.unit is not None and value.unit.category == "time" and _TIME_RATE.search(name):
+        new = _TIME_RATE.sub("时限", name)
+        if new != name and not case.is_taken(new):
+            yield Draft((replace(case.row, name=Field(new)),), FROM_ROW)
+        return
+    if new == name:
+        new = (
+            re.sub(r"(拨付|发放|支付|采购|办理)$", r"\1及时率", name)
+            if case.row.category == "timeliness"
+            else name
+        )
+    if new == name or case.is_taken(new) or _NOTHING.match(name):
+        return
+    renamed = replace(case, row=replace(case.row, name=Field(new)))
+    number = own_number(renamed, "≥", "%")
+    if value.low == 100 and value.unit is not None and value.unit.name == "%":
+        number = "100"
+    operator = "=" if number == "100" else "≥"
+    text = describe(new, case.facts)
+    row = write_row(
+        case.row, case.table, name=new, description=text, operator=operator, number=number, unit="%",
+        basis=case.row.basis.text or f"计划标准：{BLANK}",
+    )  # fmt: skip
+    yield Draft((row,), FROM_ROW, (UNMEASURED, *usual_note(new)) if number == BLANK else (OWN,))
+
+
+def _none_of(case: Case, what: str, unit: str) -> Draft:
+    """A count of what must not happen, where the description says it and the value is 0."""
+    row = write_row(
+        case.row, case.table, name=f"{what}数", description=f"年内{what}的{unit}数，以通报文件为准", operator="=",
+        number="0", unit=unit, basis=case.row.basis.text or f"计划标准：{BLANK}",
+    )  # fmt: skip
+    return Draft((row,), FROM_ROW)
+
+
+def draft_bare_rate(case: Case, category: Category) -> Iterator[Draft]:
+    """完成率 with what is completed: 科普活动完成率."""
+    stem, thing = read_name(case.row.name.text).stem, case.facts.object
+    if not is_bare(case) or not thing or category not in ("quality", "timeliness"):
+        return
+    held = held_as(thing)
+    figure = next((f.thing for f in case.facts.figures if held_as(f.thing)), "")
+    if not held and figure:
+        thing, held = figure, held_as(figure)
+    on_time = category == "timeliness"
+    stem = stem.removeprefix("工作").removeprefix("任务")
+    if not held or "完成" not in stem:
+        return
+    name = f"{thing}{'按期' if on_time else ''}完成率"
+    if case.is_taken(name):
+        return
+    text = f"{'按计划时间' if on_time else '实际'}完成的{thing}{held}÷计划完成的{thing}{held}×100%，以工作台账为准"
+    number = own_number(case, "≥", "%")
+    row = move_row(case.row, case.document, case.table, category)
+    row = write_row(
+        row, case.table, name=name, description=text, operator="≥", number=number, unit="%",
+        basis=case.row.basis.text or f"计划标准：{BLANK}",
+    )  # fmt: skip
+    yield Draft((row,), FROM_ROW, (UNMEASURED, *usual_note(name)) if number == BLANK else (OWN,))
+
+
+def is_bare(case: Case) -> bool:
+    """A rate of nothing in particular: 完成率."""
+    return read_name(case.row.name.text).stem in _BARE
+
+
+def is_countable(text: str) -> bool:
+    """Whether a value is a figure, a range or a date."""
+    return parse_value(text).kind in ("quantity", "date", "range")

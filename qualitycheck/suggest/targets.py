@@ -1,0 +1,92 @@
+"""What of a table is to be mended, with the drafts for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qualitycheck.document.document import Document
+from qualitycheck.document.field import Field
+from qualitycheck.document.smart import SmartScore, TableScore
+from qualitycheck.document.table import Indicator, ProjectTable
+from qualitycheck.smart.repair import repair_table
+from qualitycheck.suggest.aids import Aids
+from qualitycheck.suggest.blank import BLANK
+from qualitycheck.suggest.case import Case
+from qualitycheck.suggest.drafts import draft_row, may_replace
+from qualitycheck.suggest.facts import Facts, read_facts
+from qualitycheck.suggest.gaps import find_gaps
+from qualitycheck.suggest.proof import Verdict
+from qualitycheck.suggest.rows import settle_columns, settle_levels
+from qualitycheck.suggest.suggestion import Draft, Target
+from qualitycheck.suggest.texts import find_texts
+
+_REMOVED = "与另一行是同一指标，删去本行"
+_UNFIT = "看不出与用途、目标的联系，建议删去本行"
+_WEIGHTS = "本行的权重由编制人分给其他指标"
+_REASON = f"原因：{BLANK}；改进措施：{BLANK}"
+_TO_WRITE = "偏差原因和改进措施须由编制人填写"
+_DUPLICATE, _REASONLESS = "QS010", "QC013"
+_REMOVABLE = frozenset({"QM007", "QW002", "QW003", "QM012", "QM019"})
+_SIDE = frozenset({"ecological", "sustained", "economic", "social cost", "ecological cost", "social"})
+_WEAK_GRADES = frozenset({"中", "差"})
+_BROKEN = 1
+_FIRST_REMOVED = frozenset({"QS010", "QM007"})
+
+
+def find_targets(
+    document: Document, table: ProjectTable, verdict: Verdict, score: TableScore, aids: Aids
+) -> Iterator[Target]:
+    """First the rows, then what is missing, then the table's own texts."""
+    flagged = {row.row for row in table.indicators if verdict.codes_at(row.row)}
+    facts = read_facts(table, frozenset(row.row for row in table.indicators) - flagged)
+    repaired = repair_table(replace(table, number=1), verdict.diagnostics)
+    for was, row, mark in zip(table.indicators, repaired.indicators, score.rows, strict=True):
+        codes = verdict.codes_at(was.row)
+        if codes or _is_broken(mark):
+            settled = settle_columns(settle_levels(row, document, table, was), table, was)
+            case = _open_case(document, table, facts, (was, settled), verdict)
+            yield _row_target(replace(case, libraries=aids.libraries, broken=_is_broken(mark)), aids)
+    mended = replace(repaired, number=table.number)
+    codes = verdict.codes_at(0)
+    yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES, aids.libraries)
+    yield from find_texts(mended, verdict.diagnostics)
+
+
+def _is_broken(score: SmartScore) -> bool:
+    """A row that the review guide would have replaced, though no rule marks a word of it."""
+    return min(score.marks[0], score.marks[1], score.marks[3]) <= _BROKEN
+
+
+def _open_case(
+    document: Document, table: ProjectTable, facts: Facts, rows: tuple[Indicator, Indicator], verdict: Verdict
+) -> Case:
+    """`rows` are the row as written and as its findings repair it."""
+    was, row = rows
+    fields = frozenset(field for _, at, field in verdict.keys | verdict.wide if at == was.row)
+    names = tuple(other.name.text for other in table.indicators if other.row != was.row)
+    return Case(document, table, facts, row, was, verdict.codes_at(was.row), fields, names)
+
+
+def _row_target(case: Case, aids: Aids) -> Target:
+    row, was, codes, table = case.row, case.was, case.codes, case.table
+    drafts = list(draft_row(case))
+    if aids.advise is not None and may_replace(case) and (advised := aids.advise(case)) is not None:
+        drafts.insert(0, advised)
+    if _REASONLESS in codes:
+        drafts.insert(0, Draft((replace(row, deviation=Field(_REASON)),), _TO_WRITE, (_TO_WRITE,)))
+    removal = _removal(table, was, codes)
+    if removal is not None:
+        drafts.insert(0 if codes & _FIRST_REMOVED else len(drafts), removal)
+    return Target("rewrite", was.row, codes, tuple(drafts))
+
+
+def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draft | None:
+    """Leaving a row out: a second time the same, or a phrase in a group that has other rows."""
+    notes = (_WEIGHTS,) if row.weight else ()
+    if _DUPLICATE in codes:
+        return Draft((), _REMOVED, notes)
+    others = sum(other.group == row.group and other.row != row.row for other in table.indicators)
+    if row.category in _SIDE and others and (codes & _REMOVABLE or not codes):
+        return Draft((), _UNFIT, notes)
+    return None
