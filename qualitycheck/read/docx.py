@@ -26,6 +26,9 @@ _WRAPPER_TEXTS = 3
 _LONGEST_NUMBER = 6
 
 
+Places = dict[Origin, "tuple[_Element, ...]"]
+
+
 def read_docx(path: Path, limits: Limits) -> Source:
     """Paragraphs and tables of the body, in order; a nested table follows the one around it.
 
@@ -34,8 +37,22 @@ def read_docx(path: Path, limits: Limits) -> Source:
     """
     with open_archive(path, limits) as archive:
         root = parse_member(archive, main_part(archive, "word/document.xml"))
-    body = next((child for child in root if local_name(child) == "body"), root)
-    return Source("docx", tuple(_Walk(limits).flow(body, 0)))
+    return Source("docx", tuple(_Walk(limits).flow(_body(root), 0)))
+
+
+def find_places(root: _Element, limits: Limits) -> Places:
+    """The `w:p` elements of every paragraph and cell of a `w:document`, by the origins that `read_docx` gives.
+
+    The texts of the elements, joined with line breaks, are what offsets count in.
+    """
+    places: Places = {}
+    for _ in _Walk(limits, places).flow(_body(root), 0):
+        pass
+    return places
+
+
+def _body(root: _Element) -> _Element:
+    return next((child for child in root if local_name(child) == "body"), root)
 
 
 def unwrapped(container: _Element, name: str) -> Iterator[_Element]:
@@ -49,10 +66,11 @@ def unwrapped(container: _Element, name: str) -> Iterator[_Element]:
 
 
 class _Walk:
-    """Counts paragraphs and tables while it walks."""
+    """Counts paragraphs and tables while it walks; keeps their elements where somebody wants them."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, places: Places | None = None) -> None:
         self._limits = limits
+        self._places = places
         self._paragraphs = 0
         self._tables = 0
 
@@ -70,7 +88,10 @@ class _Walk:
     def _paragraph(self, element: _Element, depth: int) -> Iterator[Block]:
         self._paragraphs += 1
         text = check_cell(paragraph_text(element), self._limits)
-        whole = field_of(text, Origin("paragraph", row=self._paragraphs))
+        origin = Origin("paragraph", row=self._paragraphs)
+        if self._places is not None:
+            self._places[origin] = (element,)
+        whole = field_of(text, origin)
         yield from (Paragraph(line) for line in lines(whole) if line)
         for box in text_boxes(element):
             yield from self.flow(box, depth)
@@ -86,7 +107,8 @@ class _Walk:
         self._tables += 1
         name = str(self._tables)
         rows = [row for row in unwrapped(table, "tr") if not _is_deleted(row)]
-        yield lay_out([_spans(row, number, name) for number, row in enumerate(rows, 1)], self._limits, name)
+        spans = [_spans(row, number, name, self._places) for number, row in enumerate(rows, 1)]
+        yield lay_out(spans, self._limits, name)
         for inner in (inner for row in cells for cell in row for inner in unwrapped(cell, "tbl")):
             yield from self._table(inner, depth + 1)
 
@@ -99,7 +121,7 @@ def _only_wraps(rows: list[list[_Element]]) -> bool:
     return sum(bool(cell_text(cell).strip()) for cell in cells) <= _WRAPPER_TEXTS
 
 
-def _spans(row: _Element, number: int, table: str) -> list[Span]:
+def _spans(row: _Element, number: int, table: str, places: Places | None) -> list[Span]:
     """The cells of a row; `number` counts rows from 1 as they stand after accepting deletions."""
     spans: list[Span] = []
     column = 1 + _number(_property(row, "trPr", "gridBefore"), 0)
@@ -114,17 +136,23 @@ def _spans(row: _Element, number: int, table: str) -> list[Span]:
             spans[-1] = Span(spans[-1].field, spans[-1].columns + width, above=spans[-1].above)
         else:
             spans.append(Span(field_of(cell_text(cell), origin), width, above=above))
+            if places is not None:
+                places[origin] = tuple(cell_paragraphs(cell))
         column += width
     return spans
 
 
 def cell_text(cell: _Element) -> str:
     """The cell's paragraphs joined with line breaks, its text boxes after them, nested tables left out."""
-    texts = []
+    return "\n".join(map(paragraph_text, cell_paragraphs(cell)))
+
+
+def cell_paragraphs(cell: _Element) -> Iterator[_Element]:
+    """The `w:p` elements of a cell, those of a text box after the one it hangs on."""
     for paragraph in unwrapped(cell, "p"):
-        texts.append(paragraph_text(paragraph))
-        texts += [paragraph_text(p) for box in text_boxes(paragraph) for p in unwrapped(box, "p")]
-    return "\n".join(texts)
+        yield paragraph
+        for box in text_boxes(paragraph):
+            yield from unwrapped(box, "p")
 
 
 def _property(element: _Element, group: str, name: str) -> _Element | None:
