@@ -14,6 +14,7 @@ from qualitycheck.cli import messages
 from qualitycheck.cli.check import check
 from qualitycheck.cli.corpus import build_corpus
 from qualitycheck.cli.evaluate import build_evaluation
+from qualitycheck.cli.fix import fix
 from qualitycheck.cli.mistakes import explain_mistake, near_miss, translate_help
 from qualitycheck.cli.proofread import proofread
 from qualitycheck.cli.rule import rule
@@ -80,6 +81,7 @@ def build_application() -> typer.Typer:
         callback=_about,
     )
     application.command(cls=_Command, help=messages.CHECK)(check)
+    application.command(cls=_Command, help=messages.FIX)(fix)
     application.command(cls=_Command, help=messages.SCORE)(score)
     application.command(cls=_Command, help=messages.PROOFREAD)(proofread)
     application.command(cls=_Command, help=messages.SEGMENT)(segment)

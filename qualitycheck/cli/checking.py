@@ -61,13 +61,24 @@ def run_check(request: Request) -> int:
 
 def _configure(request: Request) -> Configuration:
     """The configuration file's settings, the command line having the last word."""
-    found = read_configuration(request.config, request.paths)
+    found = configure(request.config, request.paths, request.select, request.ignore, request.profile)
+    return replace(found, preview=request.preview or found.preview)
+
+
+def configure(
+    config: str | None,
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str | None,
+) -> Configuration:
+    """The settings for these paths: the file's, with the rules and the profile of the command line."""
+    found = read_configuration(config, paths)
     return replace(
         found,
-        select=_words(request.select) or found.select,
-        ignore=(*found.ignore, *_words(request.ignore)),
-        profile=request.profile or found.profile,
-        preview=request.preview or found.preview,
+        select=_words(select) or found.select,
+        ignore=(*found.ignore, *_words(ignore)),
+        profile=profile or found.profile,
     )
 
 

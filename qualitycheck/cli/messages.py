@@ -8,6 +8,7 @@ ABOUT = (
     "检查预算绩效目标表：指出会被退回的单位、指标值、结构和文字问题，并给出修改办法。不联网，不改动原文件。"
 )
 CHECK = "检查文件、文件夹或标准输入（-），报告问题。"
+FIX = "改正文件：Word 用修订标出，Excel 标色并附清单；原文件不变。"
 RULES = "列出全部规则。"
 RULE = "说明一条规则：为什么查、依据什么、正反例。"
 PROOFREAD = "校对纯文本的错别字：一行一句或一段。"
@@ -65,3 +66,13 @@ OUTPUT_FAILED = "无法写入 {path}，请核对路径和权限，或关闭正�
 NO_RULE = "没有编号或名称为“{name}”的规则{nearest}。可用 qualitycheck rules 查看全部规则。"
 CHECKING = "正在检查"
 CONFIDENCE_RANGE = "--min-confidence 应在 0 到 1 之间。"
+
+NEEDS_OUTPUT = "请用 --output 写明修改后的文件，或加 --diff 只看修改。"
+ONE_FILE = "fix 一次修改一个文件，请写明文件。"
+NO_TERMINAL = "--interactive 需要在终端里逐处回答。"
+NOTHING_TO_FIX = "没有可以确定的修改。"
+FIXED = "已修改 {made} 处，写入 {path}；问题 {before} 处减为 {after} 处。"
+UNCHANGED = "没有可以确定的修改，{path} 与原文件相同；问题 {before} 处。"
+LEFT = "{count} 处没有改：{reasons}。"
+MORE_SUGGESTED = "另有 {count} 处修改供参考，可加 --suggested 一并应用，或加 --interactive 逐处选择。"
+ASK = "改吗？[y 改 / n 不改 / a 余下全改 / q 余下不改] "

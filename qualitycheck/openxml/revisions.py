@@ -41,7 +41,9 @@ class Revisions:
             mark = self._delete(run)
         if text:
             made = make_run(paragraph, text, formatting_of(model, paragraph))
-            self._insert(made, mark if mark is not None else model, paragraph, first=not runs and before is None)
+            self._insert(
+                made, mark if mark is not None else model, paragraph, first=not runs and before is None
+            )
 
     def _delete(self, run: _Element) -> _Element:
         parent, last = run.getparent(), run.getprevious()

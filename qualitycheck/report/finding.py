@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualitycheck.document.diagnostic import Applicability, Diagnostic, Fix, Location
+from qualitycheck.document.diagnostic import Applicability, Diagnostic, Edit, Fix, Location
 from qualitycheck.document.document import Document
 from qualitycheck.report.excerpt import excerpt, one_line, repair
 from qualitycheck.report.labels import (
@@ -42,7 +42,7 @@ def _headline(document: Document, found: Diagnostic, style: Style) -> str:
     at = found.location
     severity = style.level(found.severity, SEVERITIES[found.severity])
     words = excerpt(document, at, lambda text: style.mark(found.severity, text))
-    place = f"{_place(document, at)}：{words}" if words else _place(document, at)
+    place = f"{name_place(document, at)}：{words}" if words else name_place(document, at)
     fix = _fix_of(found, at)
     if fix is None:
         return f"{severity} {found.code} {place}"
@@ -50,7 +50,8 @@ def _headline(document: Document, found: Diagnostic, style: Style) -> str:
     return f"{severity} {found.code} {place} → {style.fix(repair(document, fix))}{note}"
 
 
-def _place(document: Document, at: Location) -> str:
+def name_place(document: Document, at: Location | Edit) -> str:
+    """Row with the indicator's name, and field: 第3行“演出场次” 指标值."""
     name = one_line(document.field_at(at.table, at.row, "name").text) if at.table and at.row else ""
     if not name or at.field == "name":
         return place_name(at)

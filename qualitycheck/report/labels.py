@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualitycheck.document.diagnostic import Family, Location, Severity
+from qualitycheck.document.diagnostic import Edit, Family, Location, Severity
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FAMILIES = {
@@ -78,7 +78,7 @@ NARRATIVE = "文字部分"
 _TABLE_FIELDS = frozenset({"project_name", "budget", "purpose", "schedule", "goals"})
 
 
-def place_name(at: Location) -> str:
+def place_name(at: Location | Edit) -> str:
     """Row, paragraph or part, without the table: 第3行 指标值, 第2段, 资金用途, 整表."""
     if at.row:
         return f"{ROW.format(row=at.row)} {FIELDS[at.field]}"

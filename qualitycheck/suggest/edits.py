@@ -19,7 +19,7 @@ DECLINED = "没有选用"
 _ORDER = {family: position for position, family in enumerate(Family)}
 
 Obstacle = Callable[[CellEdit], str]
-Accept = Callable[["Repair"], bool]
+Accept = Callable[[Document, "Repair"], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def plan_repairs(
     repairs = sorted(planner.choose(), key=lambda one: _place(one.fix.edits[0]))
     refusals = planner.refusals
     if accept is not None:
-        answers = [(one, accept(one)) for one in repairs]
+        answers = [(one, accept(checked.document, one)) for one in repairs]
         refusals += [Refusal(one.diagnostic, one.fix, DECLINED) for one, answer in answers if not answer]
         repairs = [one for one, answer in answers if answer]
     return Plan(tuple(repairs), tuple(refusals))
