@@ -17,7 +17,7 @@ from qualitycheck.read.office import converted, find_office
 from qualitycheck.read.open import read_path
 from qualitycheck.report.changes import SHEET, WIDTHS, list_rows
 from qualitycheck.session import make_checker
-from qualitycheck.suggest.edits import Accept, Obstacle, Plan, no_obstacle, plan_repairs
+from qualitycheck.suggest.edits import Accept, Obstacle, Plan, plan_repairs
 from qualitycheck.suggest.placement import CellEdit
 from qualitycheck.suggest.plain import open_csv, open_plain
 from qualitycheck.suggest.tracked import open_tracked
@@ -88,8 +88,7 @@ def correct_path(
     kind = checked.document.format
     refusal = _refusal(kind, path, output)
     if output is None or refusal:
-        obstacle = _looking(kind, path, configuration.limits)
-        return Correction(checked, plan_repairs(checked, suggested, obstacle), refusal=refusal)
+        return Correction(checked, _plan_only(checked, path, configuration.limits, suggested), refusal=refusal)
     with _writable(path, kind) as (source, written_kind):
         if source != path:
             checked = _renamed(check(read_path(source, configuration.limits)), path)
@@ -113,12 +112,13 @@ def _refusal(kind: str, path: Path, output: Path | None) -> str:
     return NAME_IT.format(kind=kind, suffix=f".{_CONVERTED[kind]}") if wrong else ""
 
 
-def _looking(kind: str, path: Path, limits: Limits) -> Obstacle:
-    """What could stand against a change, where that can be told without writing."""
+def _plan_only(checked: CheckedDocument, path: Path, limits: Limits, suggested: bool) -> Plan:
+    """The repairs, and what stands against some where that can be told without writing."""
+    kind = checked.document.format
     if kind not in _WRITERS:
-        return no_obstacle
+        return plan_repairs(checked, suggested)
     with _WRITERS[kind](path, limits) as writer:
-        return writer.obstacle
+        return plan_repairs(checked, suggested, writer.obstacle)
 
 
 @contextmanager

@@ -65,7 +65,8 @@ class Workbook:
         if element is None or child(element, "f") is None:
             return ""
         # A result says that it is calculated; without one it was text taken for a formula by its sign.
-        return FORMULA if child(element, "v") is not None or self._has_chain else ""
+        value = child(element, "v")
+        return FORMULA if (value is not None and value.text) or self._has_chain else ""
 
     def write(self, cells: Iterable[CellEdit]) -> bytes:
         """The workbook with the changes made and marked; every one of them has no `obstacle`."""
