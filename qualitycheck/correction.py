@@ -88,7 +88,9 @@ def correct_path(
     kind = checked.document.format
     refusal = _refusal(kind, path, output)
     if output is None or refusal:
-        return Correction(checked, _plan_only(checked, path, configuration.limits, suggested), refusal=refusal)
+        return Correction(
+            checked, _plan_only(checked, path, configuration.limits, suggested), refusal=refusal
+        )
     with _writable(path, kind) as (source, written_kind):
         if source != path:
             checked = _renamed(check(read_path(source, configuration.limits)), path)

@@ -22,9 +22,9 @@ _RELATED = "另有{count}处：{places}"
 _MORE = "等"
 _SHOWN_PLACES = 8
 _FOR_REFERENCE = "（供参考）"
-_WHY = "原因：{text}"
-_GROUNDS = "依据：{text}"
-_ADVICE = "建议：{text}"
+WHY = "原因：{text}"
+GROUNDS = "依据：{text}"
+ADVICE = "建议：{text}"
 _ALSO = "同处还有：{codes}"
 
 
@@ -43,7 +43,7 @@ def _headline(document: Document, found: Diagnostic, style: Style) -> str:
     severity = style.level(found.severity, SEVERITIES[found.severity])
     words = excerpt(document, at, lambda text: style.mark(found.severity, text))
     place = f"{name_place(document, at)}：{words}" if words else name_place(document, at)
-    fix = _fix_of(found, at)
+    fix = fix_of(found, at)
     if fix is None:
         return f"{severity} {found.code} {place}"
     note = _FOR_REFERENCE if fix.applicability == Applicability.SUGGESTED else ""
@@ -72,13 +72,13 @@ def _short_place(document: Document, found: Diagnostic, place: Location) -> str:
     if place.table != main.table and place.table:
         project = PROJECT_SHORT.format(number=place.table)
         name = project if name == WHOLE_TABLE else project + name
-    fix, main_fix = _fix_of(found, place), _fix_of(found, main)
+    fix, main_fix = fix_of(found, place), fix_of(found, main)
     if fix is None or (main_fix is not None and fix.result == main_fix.result):
         return name
     return f"{name}→{repair(document, fix)}"
 
 
-def _fix_of(found: Diagnostic, place: Location) -> Fix | None:
+def fix_of(found: Diagnostic, place: Location) -> Fix | None:
     """The first fix that begins in the field of the place."""
     for fix in found.fixes:
         edit = fix.edits[0]
@@ -93,6 +93,6 @@ def _fix_of(found: Diagnostic, place: Location) -> Fix | None:
 
 
 def _details(found: Diagnostic) -> list[str]:
-    texts = ((_WHY, found.why), (_GROUNDS, found.grounds), (_ADVICE, found.advice))
+    texts = ((WHY, found.why), (GROUNDS, found.grounds), (ADVICE, found.advice))
     lines = [template.format(text=text) for template, text in texts if text]
     return [*lines, _ALSO.format(codes="、".join(found.also))] if found.also else lines
