@@ -10,7 +10,13 @@ from pathlib import Path
 import typer
 
 from qualitycheck.cli.messages import NEEDS_FILE, NO_CONFIGURATION
-from qualitycheck.cli.output import refuse_unusable, use_color, write_report
+from qualitycheck.cli.output import (
+    refuse_unusable,
+    refuse_unusable_folder,
+    use_color,
+    write_files,
+    write_report,
+)
 from qualitycheck.cli.progress import show_progress
 from qualitycheck.config import Configuration, find_configuration, load_configuration
 from qualitycheck.document.diagnostic import Severity
@@ -50,12 +56,14 @@ def run_check(request: Request) -> int:
         raise UsageError(NEEDS_FILE.format(name=request.output_format))
     configuration = _configure(request)
     inputs = find_inputs(request.paths)
-    if request.output:
+    if request.output and chosen.files:
+        refuse_unusable_folder(Path(request.output), inputs.files)
+    elif request.output:
         refuse_unusable(Path(request.output), inputs.files)
     with show_progress(len(inputs.files), quiet=request.quiet) as progress:
         scored = chosen.scored and not (chosen.for_people and request.quiet)
         result = check_inputs(inputs, configuration, progress, scored)
-    _report(request, chosen, result)
+    _report(request, chosen, result, inputs.files)
     return _status(request, configuration, result)
 
 
@@ -103,10 +111,16 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for text in given for word in _SEPARATORS.split(text) if word)
 
 
-def _report(request: Request, chosen: Format, result: Result) -> None:
+def _report(request: Request, chosen: Format, result: Result, files: list[str]) -> None:
     color = chosen.for_people and use_color(request.color, to_file=bool(request.output))
-    report = chosen.render(result, Style(color=color, verbose=request.verbose, quiet=request.quiet))
-    write_report(report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color)
+    style = Style(color=color, verbose=request.verbose, quiet=request.quiet)
+    if chosen.files and request.output:
+        write_files(chosen.files(result, style), Path(request.output), files)
+    elif chosen.render:
+        report = chosen.render(result, style)
+        write_report(
+            report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color
+        )
     if not _names_unreadable_on_terminal(request, chosen):
         for line in unreadable_lines(result):
             typer.echo(line, err=True)

@@ -62,6 +62,7 @@ NEEDS_FILE = "格式 {name} 不能显示在屏幕上，请用 --output 写明文
 NO_CONFIGURATION = "配置文件 {path} 不存在。"
 OUTPUT_IS_INPUT = "输出文件 {path} 也是被检查的文件，请换一个文件名。"
 OUTPUT_IS_FOLDER = "输出位置 {path} 是文件夹，请写明文件名。"
+OUTPUT_NEEDS_FOLDER = "被检查的文件不止一个，请把 --output {path} 改为文件夹，每个文件各写一份。"
 OUTPUT_FAILED = "无法写入 {path}，请核对路径和权限，或关闭正在使用它的程序。"
 NO_RULE = "没有编号或名称为“{name}”的规则{nearest}。可用 qualitycheck rules 查看全部规则。"
 CHECKING = "正在检查"

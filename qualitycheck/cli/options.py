@@ -10,7 +10,7 @@ import typer
 from qualitycheck.cli.messages import NOT_ONE_OF
 from qualitycheck.errors import UsageError
 
-OUTPUT_FORMATS = ("text", "json", "csv")
+OUTPUT_FORMATS = ("text", "json", "csv", "docx")
 RANKING_FORMATS = ("text", "json", "csv")
 LIST_FORMATS = ("text", "json")
 FAIL_LEVELS = ("error", "warning", "info", "never")

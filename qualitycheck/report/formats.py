@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from qualitycheck.document.result import Result
 from qualitycheck.report.csv import render_csv
@@ -11,19 +13,33 @@ from qualitycheck.report.json import render_json
 from qualitycheck.report.style import Style
 from qualitycheck.report.text import render_text
 
+Files = Callable[[Result, Style], Iterator[tuple[str, bytes]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """`encoding` is that of the bytes written; `for_people` goes to a terminal in the terminal's own.
 
-    `scored`: whether the report shows SMART scores; `binary`: whether it must go to a file.
+    `scored`: whether the report shows SMART scores; `binary`: whether it must go to a file. `files` gives
+    instead of one report a file for each document, by name.
     """
 
-    render: Callable[[Result, Style], str | bytes]
+    render: Callable[[Result, Style], str | bytes] | None = None
     encoding: str = "utf-8"
     for_people: bool = False
     scored: bool = True
     binary: bool = False
+    files: Files | None = None
+
+
+def _late_files(module: str) -> Files:
+    """`render_documents` of a module of this package, imported when it is used: it loads lxml."""
+
+    def render(result: Result, style: Style) -> Iterator[tuple[str, bytes]]:
+        found = import_module(f"qualitycheck.report.{module}").render_documents
+        return cast("Files", found)(result, style)
+
+    return render
 
 
 FORMATS = {
@@ -31,4 +47,5 @@ FORMATS = {
     "json": Format(render_json),
     # Excel takes UTF-8 without a mark for the local code page.
     "csv": Format(render_csv, encoding="utf-8-sig", scored=False),
+    "docx": Format(files=_late_files("docx"), scored=False, binary=True),
 }
