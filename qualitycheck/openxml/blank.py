@@ -10,6 +10,7 @@ from lxml import etree
 
 from qualitycheck.openxml.container import TYPES_PART, serialize, write_container
 from qualitycheck.openxml.wordprocessing import W, make_run, w
+from qualitycheck.read.archive import safe_parser
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -185,7 +186,7 @@ def _kind(part: str) -> str:
 
 def _types(parts: Iterable[str]) -> bytes:
     space = f"{_PACKAGE}/content-types"
-    root = etree.Element(f"{{{space}}}Types", nsmap={"ct": space})
+    root = etree.fromstring(f'<Types xmlns="{space}"/>', safe_parser())
     for extension, kind in (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
@@ -203,7 +204,7 @@ def _types(parts: Iterable[str]) -> bytes:
 
 def _relations(targets: dict[str, str]) -> bytes:
     space = f"{_PACKAGE}/relationships"
-    root = etree.Element(f"{{{space}}}Relationships", nsmap={"r": space})
+    root = etree.fromstring(f'<Relationships xmlns="{space}"/>', safe_parser())
     for number, (target, kind) in enumerate(targets.items(), 1):
         relation = etree.SubElement(root, f"{{{space}}}Relationship")
         relation.set("Id", f"rId{number}")
