@@ -9,6 +9,7 @@ ABOUT = (
 )
 CHECK = "检查文件、文件夹或标准输入（-），报告问题。"
 FIX = "改正文件：Word 用修订标出，Excel 标色并附清单；原文件不变。"
+OPINION = "写审核意见（Word）：结论、应改的问题、改法，按部门或按项目各一份。"
 RULES = "列出全部规则。"
 RULE = "说明一条规则：为什么查、依据什么、正反例。"
 PROOFREAD = "校对纯文本的错别字：一行一句或一段。"
@@ -62,7 +63,7 @@ NEEDS_FILE = "格式 {name} 不能显示在屏幕上，请用 --output 写明文
 NO_CONFIGURATION = "配置文件 {path} 不存在。"
 OUTPUT_IS_INPUT = "输出文件 {path} 也是被检查的文件，请换一个文件名。"
 OUTPUT_IS_FOLDER = "输出位置 {path} 是文件夹，请写明文件名。"
-OUTPUT_NEEDS_FOLDER = "被检查的文件不止一个，请把 --output {path} 改为文件夹，每个文件各写一份。"
+OUTPUT_NEEDS_FOLDER = "要写的文件不止一份，请把 --output {path} 改为文件夹。"
 OUTPUT_FAILED = "无法写入 {path}，请核对路径和权限，或关闭正在使用它的程序。"
 NO_RULE = "没有编号或名称为“{name}”的规则{nearest}。可用 qualitycheck rules 查看全部规则。"
 CHECKING = "正在检查"

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Collection, Iterable
+from itertools import islice
 from pathlib import Path
 
 import typer
@@ -59,7 +60,10 @@ def is_folder(output: Path) -> bool:
 def write_files(files: Iterable[tuple[str, bytes]], output: Path, inputs: Iterable[str]) -> None:
     """Each file into the folder, under another name where an input has its own; or the only one as `output`."""
     if not is_folder(output):
-        for _, data in files:
+        written = list(islice(files, 2))
+        if len(written) > 1:
+            raise UsageError(OUTPUT_NEEDS_FOLDER.format(path=output))
+        for _, data in written:
             write_file(output, data)
         return
     kept = list(inputs)

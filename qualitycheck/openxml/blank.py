@@ -19,7 +19,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DOCUMENT_PART, COMMENTS_PART = "word/document.xml", "word/comments.xml"
-_STYLES_PART = "word/styles.xml"
+_STYLES_PART, _FOOTER_PART = "word/styles.xml", "word/footer.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,10 @@ LANDSCAPE = Page(width=16838, height=11906, top=1134, bottom=1134, left=1134, ri
 class BlankDocument:
     """A document under construction."""
 
-    def __init__(self, page: Page) -> None:
-        self.root = etree.Element(w("document"), nsmap={"w": W})
+    def __init__(self, page: Page, page_numbers: bool = False) -> None:
+        self.root = etree.Element(w("document"), nsmap={"w": W, "r": _OFFICE})
         self._page = page
+        self._page_numbers = page_numbers
         self._body = etree.SubElement(self.root, w("body"))
 
     def paragraph(self, text: str, look: Look, bold: str = "") -> _Element:
@@ -81,12 +82,14 @@ class BlankDocument:
 
     def save(self, comments: _Element | None = None) -> bytes:
         """The document as a file, always the same for the same content."""
-        _close(self._body, self._page)
         parts = {DOCUMENT_PART: self.root, _STYLES_PART: _styles()}
+        if self._page_numbers:
+            parts[_FOOTER_PART] = _footer()
         if comments is not None:
             parts[COMMENTS_PART] = comments
         members = {TYPES_PART: _types(parts), "_rels/.rels": _relations({DOCUMENT_PART: "officeDocument"})}
         kinds = {part.removeprefix("word/"): _kind(part) for part in parts if part != DOCUMENT_PART}
+        _close(self._body, self._page, f"rId{1 + [*kinds].index('footer.xml')}" if self._page_numbers else "")
         members |= {name: serialize(part) for name, part in parts.items()}
         members["word/_rels/document.xml.rels"] = _relations(kinds)
         return write_container(members)
@@ -155,8 +158,12 @@ def _table_properties() -> _Element:
     return properties
 
 
-def _close(body: _Element, page: Page) -> None:
+def _close(body: _Element, page: Page, footer: str) -> None:
     section = etree.SubElement(body, w("sectPr"))
+    if footer:
+        reference = etree.SubElement(section, w("footerReference"))
+        reference.set(w("type"), "default")
+        reference.set(f"{{{_OFFICE}}}id", footer)
     size, margins = etree.SubElement(section, w("pgSz")), etree.SubElement(section, w("pgMar"))
     size.set(w("w"), str(page.width))
     size.set(w("h"), str(page.height))
@@ -167,6 +174,19 @@ def _close(body: _Element, page: Page) -> None:
     for side in ("header", "footer"):
         margins.set(w(side), "851")
     margins.set(w("gutter"), "0")
+
+
+def _footer() -> _Element:
+    """The page's number between dashes, in the middle."""
+    root = etree.Element(w("ftr"), nsmap={"w": W})
+    look = Look(font="宋体", size=28, center=True, indent=0, line=0)
+    paragraph = make_paragraph("— ", look)
+    number = etree.SubElement(paragraph, w("fldSimple"))
+    number.set(w("instr"), "PAGE")
+    number.append(make_run(paragraph, "1", _run_properties(look, False)))
+    paragraph.append(make_run(paragraph, " —", _run_properties(look, False)))
+    root.append(paragraph)
+    return root
 
 
 def _styles() -> _Element:
