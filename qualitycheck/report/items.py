@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from qualitycheck.document.diagnostic import Applicability, Diagnostic, Location, Severity
 from qualitycheck.document.result import CheckedDocument
-from qualitycheck.report.excerpt import one_line, repair
+from qualitycheck.report.excerpt import changed_words, is_whole, one_line
 from qualitycheck.report.finding import fix_of, name_place
 from qualitycheck.report.labels import PROJECT_SHORT, ROW, place_name
 from qualitycheck.report.phrasing import Phrases
@@ -66,8 +66,13 @@ class Items:
         if fix is None:
             return one_line(found.advice) if place == found.location else ""
         phrases = self._phrases
-        template = phrases.certain if fix.applicability == Applicability.SAFE else phrases.suggested
-        return phrases.fill(template, text=repair(self._document, fix))
+        safe = fix.applicability == Applicability.SAFE
+        if is_whole(fix):
+            template = phrases.certain if safe else phrases.suggested
+            return phrases.fill(template, text=one_line(fix.result))
+        template = phrases.certain_words if safe else phrases.suggested_words
+        old, new = changed_words(self._document, fix)
+        return phrases.fill(template, words=old, text=new)
 
     def _same(self, found: Diagnostic, others: list[Location]) -> str:
         if not others:

@@ -62,6 +62,8 @@ class Phrases(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     elsewhere: str
     certain: str
     suggested: str
+    certain_words: str
+    suggested_words: str
     clean: str
     requests: str
     request: tuple[str, ...]

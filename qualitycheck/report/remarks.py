@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from qualitycheck.document.diagnostic import Applicability, Diagnostic, Location
 from qualitycheck.document.document import Document
-from qualitycheck.report.excerpt import repair
+from qualitycheck.report.excerpt import changed_words, is_whole, one_line
 from qualitycheck.report.finding import ADVICE, GROUNDS, WHY, fix_of, name_place
 from qualitycheck.report.labels import PROJECT_SHORT, SEVERITIES
 
 _HEAD = "【{severity} {code}】{message}"
 _CHANGE = "改为：{text}"
 _SUGGESTION = "建议改为：{text}"
+_CHANGE_WORDS = "把“{old}”改为“{new}”"
+_SUGGESTION_WORDS = "建议把“{old}”改为“{new}”"
 _SAME = "同上（{code}，见{place}）。"
 
 
@@ -38,8 +40,11 @@ def _change(document: Document, found: Diagnostic, place: Location) -> list[str]
     fix = fix_of(found, place)
     if fix is None:
         return []
-    template = _CHANGE if fix.applicability == Applicability.SAFE else _SUGGESTION
-    return [template.format(text=repair(document, fix))]
+    safe = fix.applicability == Applicability.SAFE
+    if is_whole(fix):
+        return [(_CHANGE if safe else _SUGGESTION).format(text=one_line(fix.result))]
+    old, new = changed_words(document, fix)
+    return [(_CHANGE_WORDS if safe else _SUGGESTION_WORDS).format(old=old, new=new)]
 
 
 def _main_place(document: Document, found: Diagnostic, place: Location) -> str:
