@@ -68,9 +68,12 @@ def test_every_place_of_every_finding_has_its_comment_at_its_exact_words(file: P
     for place, text in places(checked):
         said, anchored = rest.pop(0)
         assert said == text
-        while rest and rest[0][0] == text.split("\n")[0] and anchored != squeeze(place.text):
+        wanted = squeeze(place.text)
+        while (
+            rest and rest[0][0] == text.split("\n")[0] and anchored != wanted and wanted.startswith(anchored)
+        ):
             anchored += rest.pop(0)[1]
-        assert not place.text or anchored == squeeze(place.text)
+        assert not wanted or anchored == wanted
     assert not rest
 
 
