@@ -21,6 +21,7 @@ types: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/bench_check.py
+	$(BIN)/python tests/bench/bench_docx.py
 
 bench-help: $(VENV)/.installed-dev
 	$(BIN)/python tests/cli/bench_help.py
