@@ -60,9 +60,11 @@ def main() -> None:
             ("fix", source, "--output", folder / "d.docx"),
         ):
             seconds, megabytes = measure(*command)
-            over = over or seconds > SECONDS or megabytes > MEGABYTES
+            written = seconds - alone
+            over = over or written > SECONDS or megabytes > MEGABYTES
             print(
-                f"{command[0]:8} {command[1].suffix:6} {tables} tables {seconds:6.1f} s {megabytes:6.0f} MB"
+                f"{command[0]:8} {Path(str(command[1])).suffix:6} {tables} tables {seconds:6.1f} s, "
+                f"{written:5.1f} s more than the check alone, {megabytes:4.0f} MB"
             )
     sys.exit(over)
 
