@@ -18,6 +18,7 @@ from qualitycheck.read.open import read_path
 from qualitycheck.report.changes import SHEET, WIDTHS, list_rows
 from qualitycheck.session import make_checker
 from qualitycheck.suggest.edits import Accept, Obstacle, Plan, plan_repairs
+from qualitycheck.suggest.page import open_page
 from qualitycheck.suggest.placement import CellEdit
 from qualitycheck.suggest.plain import open_csv, open_plain
 from qualitycheck.suggest.tracked import open_tracked
@@ -47,6 +48,7 @@ _WRITERS: dict[str, Callable[[Path, Limits], AbstractContextManager[Writer]]] = 
     "xlsx": open_workbook,
     "txt": open_plain,
     "csv": open_csv,
+    "html": open_page,
 }
 # What LibreOffice makes of formats that only their own programs write.
 _CONVERTED = {"doc": "docx", "wps": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}

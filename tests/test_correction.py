@@ -28,7 +28,7 @@ from tests.suggest import wordfiles
 ROOT = Path(__file__).resolve().parents[1]
 EXAM = ROOT.parent / "shared" / "exam"
 PLAIN = Configuration()
-WRITABLE = (".docx", ".xlsx", ".txt", ".csv")
+WRITABLE = (".docx", ".xlsx", ".txt", ".csv", ".html")
 FILES = [
     file
     for folder in (EXAM, *(ROOT / "tests" / "fresh" / name for name in "df"))
@@ -160,8 +160,13 @@ def test_what_cannot_be_written_is_listed_with_a_sentence(tmp_path: Path) -> Non
     made = correct_path(EXAM / "files" / "hb_nongye.pdf", tmp_path / "a.pdf", PLAIN)
     assert made.data is None and made.plan.repairs
     assert made.refusal == FIXED_LAYOUT.format(kind="PDF")
-    page = correct_path(EXAM / "files" / "zy_wenxian.html", tmp_path / "a.html", PLAIN)
-    assert page.refusal == SAVE_AS.format(kind="html", suffix="docx")
+
+
+def test_a_saved_page_is_saved_as_something_else(tmp_path: Path, save: Callable[..., Path]) -> None:
+    page = "<html><body><p>公务车连规范化管理</p></body></html>"
+    saved = save("a.mht", f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}\n")
+    made = correct_path(saved, tmp_path / "b.mht", PLAIN)
+    assert made.data is None and made.refusal == SAVE_AS.format(kind="mht", suffix="docx")
 
 
 @needs_exam

@@ -42,9 +42,9 @@ def decode(data: bytes, declared: str = "") -> str:
     raise BrokenInput(UNKNOWN_ENCODING)
 
 
-def encoding_of(data: bytes) -> str:
+def encoding_of(data: bytes, declared: str = "") -> str:
     """The name of the encoding whose text `decode` gives whole; empty where characters are damaged or none fits."""
-    for name in _names(data, ""):
+    for name in _names(data, declared.lower()):
         try:
             data.decode(name)
         except UnicodeDecodeError:

@@ -47,7 +47,7 @@ class PlainDocument:
     """A text that is open for changes."""
 
     def __init__(self, data: bytes, path: Path, is_csv: bool) -> None:
-        self._mark, self._codec, self._raw = _take_apart(data)
+        self._mark, self._codec, self._raw = take_apart(data)
         self._is_csv = is_csv
         self._places: dict[Origin, Stretch] = {}
         if self._codec:
@@ -60,7 +60,7 @@ class PlainDocument:
             return NOT_KEPT if not self._places else MOVED
         if place.text[cell.start : cell.end] != cell.old:
             return MOVED
-        if not _is_writable(cell.replacement, self._codec):
+        if not is_writable(cell.replacement, self._codec):
             return UNWRITABLE
         return FORMULA if self._is_csv and _is_formula(place.text, apply_edits(place.text, [cell])) else ""
 
@@ -91,9 +91,9 @@ def open_csv(path: Path, limits: Limits) -> Iterator[PlainDocument]:
     yield PlainDocument(path.read_bytes(), path, is_csv=True)
 
 
-def _take_apart(data: bytes) -> tuple[bytes, str, str]:
+def take_apart(data: bytes, declared: str = "") -> tuple[bytes, str, str]:
     """Mark, codec and text, which give the very same bytes again; no codec where they would not."""
-    name = encoding_of(data)
+    name = encoding_of(data, declared)
     known = _MARKS.get(name, ((b"", name),))
     mark, codec = next((one for one in known if data.startswith(one[0])), (b"", ""))
     if not codec:
@@ -102,7 +102,7 @@ def _take_apart(data: bytes) -> tuple[bytes, str, str]:
     return (mark, codec, text) if mark + text.encode(codec) == data else (b"", "", "")
 
 
-def _is_writable(text: str, codec: str) -> bool:
+def is_writable(text: str, codec: str) -> bool:
     try:
         text.encode(codec)
     except UnicodeEncodeError:
