@@ -164,7 +164,8 @@ def test_what_cannot_be_written_is_listed_with_a_sentence(tmp_path: Path) -> Non
 
 def test_a_saved_page_is_saved_as_something_else(tmp_path: Path, save: Callable[..., Path]) -> None:
     page = "<html><body><p>公务车连规范化管理</p></body></html>"
-    saved = save("a.mht", f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}\n")
+    head = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    saved = save("a.mht", f"{head}{page}\r\n")
     made = correct_path(saved, tmp_path / "b.mht", PLAIN)
     assert made.data is None and made.refusal == SAVE_AS.format(kind="mht", suffix="docx")
 

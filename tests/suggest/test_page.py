@@ -12,7 +12,7 @@ from qualitycheck.suggest.plain import MOVED
 
 PAGE = (
     "<!-- 车连 --><html><head><title>页</title></head>\r\n<body><p class=x>说明</p><TABLE><tr>"
-    "<td> 车连\r\n</td><td>车连</td><td>&ge;100百分比&nbsp;</td><td>公务<b>车连</b></td></tr></table></body>"
+    "<td> 车连\r\n</td><td>车连</td><td>&ge;100百分比&nbsp;</td><td>公<b>车卡</b></td></tr></table></body>"
 )
 
 
@@ -41,7 +41,7 @@ def test_what_is_inserted_is_text() -> None:
 
 
 def test_words_with_markup_inside_their_cell_are_left_alone() -> None:
-    assert open_text().obstacle(cell(4, 3, "连", "辆")) == UNCLEAR
+    assert open_text().obstacle(cell(4, 2, "卡", "辆")) == UNCLEAR
 
 
 def test_words_that_stand_elsewhere_too_are_left_alone() -> None:
