@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from qualitycheck.openxml.container import TYPES_PART, serialize, write_container
+from qualitycheck.openxml.container import TYPES_PART, office_relations, serialize, write_container
 from qualitycheck.openxml.wordprocessing import W, make_run, w
 from qualitycheck.read.archive import safe_parser
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OFFICE = office_relations()
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DOCUMENT_PART, COMMENTS_PART = "word/document.xml", "word/comments.xml"
 _STYLES_PART, _FOOTER_PART = "word/styles.xml", "word/footer.xml"

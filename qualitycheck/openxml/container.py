@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 TYPES_PART = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _EMPTY_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'
 # The earliest date a zip container can hold.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -81,6 +83,11 @@ def find_target(relations: _Element, part: str, kind: str) -> str:
             joined = target if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
             return posixpath.normpath(joined).lstrip("/")
     return ""
+
+
+def office_relations(namespace: str = "") -> str:
+    """The namespace of relationships beside a document's own: the usual one, or the strict standard's."""
+    return _STRICT_OFFICE if "purl.oclc.org" in namespace else _OFFICE
 
 
 def add_relation(relations: _Element, kind: str, target: str) -> str:

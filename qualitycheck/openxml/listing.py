@@ -17,6 +17,7 @@ from qualitycheck.openxml.container import (
     add_relation,
     declare_type,
     free_name,
+    office_relations,
     read_relations,
     relations_part,
     rewrite_container,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 _BOOK = "xl/workbook.xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _LONGEST_NAME = 31
 
 
@@ -43,7 +42,7 @@ def add_sheet(data: bytes, name: str, rows: Sequence[Sequence[str]], widths: Seq
         root, types = parse_member(archive, book), parse_member(archive, TYPES_PART)
         relations = read_relations(archive, book)
         space = namespace_of(root)
-        office = _OFFICE if "openxmlformats" in space else _STRICT
+        office = office_relations(space)
         folder = posixpath.dirname(book)
         part = free_name(archive, f"{folder}/worksheets/sheet{{}}.xml")
         declare_type(types, part, _SHEET_TYPE)

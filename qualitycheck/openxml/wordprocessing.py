@@ -1,4 +1,4 @@
-"""The names and texts of WordprocessingML."""
+"""Names, texts and elements of Office Open XML, those of Word above all."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from qualitycheck.openxml.container import (
     declare_type,
     find_target,
     free_name,
+    office_relations,
     read_relations,
     relations_part,
     rewrite_container,
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 
 AUTHOR, INITIALS = "qualitycheck", "QC"
 ENDING = "（批注）.docx"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 # The reader has let the file pass by the user's own limits; here they only guard against what changed since.
 _LIMITS = Limits()
 
@@ -116,7 +115,7 @@ def _with_comments(
     name = free_name(archive, posixpath.join(folder, "comments{}.xml"))
     types = parse_member(archive, TYPES_PART)
     declare_type(types, name, CONTENT_TYPE)
-    office = _OFFICE if "openxmlformats" in namespace_of(root) else _STRICT
+    office = office_relations(namespace_of(root))
     add_relation(relations, f"{office}/comments", posixpath.relpath(name, folder or "."))
     return {
         TYPES_PART: serialize(types),

@@ -15,8 +15,8 @@ from qualitycheck.document.limits import Limits
 from qualitycheck.errors import ReadError
 from qualitycheck.read.blocks import Paragraph
 from qualitycheck.read.html import declared_charset, read_html
-from qualitycheck.suggest.placement import CellEdit
-from qualitycheck.suggest.plain import MOVED, NOT_KEPT, UNWRITABLE, is_writable, take_apart
+from qualitycheck.suggest.placement import MOVED, CellEdit
+from qualitycheck.suggest.plain import NOT_KEPT, UNWRITABLE, is_writable, take_apart
 
 UNCLEAR = "网页里这段文字夹有标记或不止一处，不能确定改哪里"
 _SPACE = r"(?:\s|&nbsp;|&#160;)"

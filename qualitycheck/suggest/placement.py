@@ -10,6 +10,9 @@ from qualitycheck.document.field import EMPTY, Field, Origin, Piece
 from qualitycheck.text.operators import read_operator
 from qualitycheck.text.units import is_known, parse_unit
 
+# Why a writer leaves a change that does not fit what it finds in the file.
+MOVED = "文件中此处的文字与检查时不同"
+
 
 @dataclass(frozen=True, slots=True)
 class CellEdit:

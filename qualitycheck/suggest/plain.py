@@ -17,9 +17,8 @@ from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
 from qualitycheck.read.csv import delimiter_of
 from qualitycheck.read.decode import encoding_of
-from qualitycheck.suggest.placement import CellEdit
+from qualitycheck.suggest.placement import MOVED, CellEdit
 
-MOVED = "文件中此处的文字与检查时不同"
 NOT_KEPT = "文件的编码或分隔格式有损坏，改写后不能保证其余内容不变"
 UNWRITABLE = "改后的字在文件的编码里写不出来"
 FORMULA = "改后会被电子表格软件当作公式"

@@ -14,13 +14,12 @@ from qualitycheck.openxml.runs import locate
 from qualitycheck.read.archive import main_part, open_archive, parse_member
 from qualitycheck.read.docx import find_places
 from qualitycheck.read.wordtext import paragraph_text
-from qualitycheck.suggest.placement import CellEdit
+from qualitycheck.suggest.placement import MOVED, CellEdit
 
 if TYPE_CHECKING:
     import zipfile
 
 AUTHOR = "qualitycheck"
-MOVED = "文件中此处的文字与检查时不同"
 CLOSED = "此处是公式、锁定的内容控件或带有替代内容的图形，不能用修订方式修改"
 
 

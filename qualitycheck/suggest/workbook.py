@@ -21,12 +21,11 @@ from qualitycheck.read.archive import main_part, open_archive, parse_member
 from qualitycheck.read.blocks import Grid
 from qualitycheck.read.percent import sheet_members
 from qualitycheck.read.xlsx import read_xlsx
-from qualitycheck.suggest.placement import CellEdit
+from qualitycheck.suggest.placement import MOVED, CellEdit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOVED = "文件中此处的文字与检查时不同"
 FORMULA = "单元格是公式，请改公式所引用的单元格"
 BOOK = "xl/workbook.xml"
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -72,6 +71,7 @@ def test_a_mistake_is_said_and_nothing_written(
     ("answers", "left"), [("y\nn\ny\n", 1), ("n\nq\n", 3), ("x\ny\na\n", 0), ("y\n\x04", 2)]
 )
 def test_questions_on_a_terminal(save: Save, unit_text: str, tmp_path: Path, answers: str, left: int) -> None:
+    pty = pytest.importorskip("pty")
     path, copy = save("a.txt", unit_text), tmp_path / "b.txt"
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "qualitycheck", "fix", str(path), "--output", str(copy), "--interactive"]

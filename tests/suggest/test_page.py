@@ -7,8 +7,7 @@ import pytest
 from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
 from qualitycheck.suggest.page import UNCLEAR, WebPage
-from qualitycheck.suggest.placement import CellEdit
-from qualitycheck.suggest.plain import MOVED
+from qualitycheck.suggest.placement import MOVED, CellEdit
 
 PAGE = (
     "<!-- 车连 --><html><head><title>页</title></head>\r\n<body><p class=x>说明</p><TABLE><tr>"

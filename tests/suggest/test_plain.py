@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
-from qualitycheck.suggest.placement import CellEdit
-from qualitycheck.suggest.plain import FORMULA, MOVED, NOT_KEPT, open_csv, open_plain
+from qualitycheck.suggest.placement import MOVED, CellEdit
+from qualitycheck.suggest.plain import FORMULA, NOT_KEPT, open_csv, open_plain
 
 LIMITS = Limits()
 ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]

@@ -11,12 +11,14 @@ from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdfminer.high_level import extract_text
 
 from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
 from qualitycheck.read.docx import read_docx
-from qualitycheck.suggest.placement import CellEdit
-from qualitycheck.suggest.tracked import AUTHOR, CLOSED, MOVED, open_tracked
+from qualitycheck.read.office import converted, find_office
+from qualitycheck.suggest.placement import MOVED, CellEdit
+from qualitycheck.suggest.tracked import AUTHOR, CLOSED, open_tracked
 from tests.suggest import wordfiles as words
 
 FIRST = Origin("paragraph", row=1)
@@ -108,6 +110,14 @@ def test_every_other_part_stays_byte_for_byte(tmp_path: Path) -> None:
     )
     assert {name for name in before if before[name] != after[name]} == {"word/document.xml"}
     assert list(before) == list(after)
+
+
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+def test_libreoffice_shows_what_is_deleted_and_what_is_inserted(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.docx", "公务", "车连规范", "化")
+    path.write_bytes(change(path, CellEdit(FIRST, 3, 4, "连", "辆")))
+    with converted(path, "pdf") as made:
+        assert "公务车连辆规范化" in "".join(extract_text(made).split())
 
 
 def test_characters_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:

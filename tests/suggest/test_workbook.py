@@ -16,8 +16,8 @@ from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
 from qualitycheck.openxml.listing import add_sheet
 from qualitycheck.openxml.styles import MARK
-from qualitycheck.suggest.placement import CellEdit
-from qualitycheck.suggest.workbook import FORMULA, MOVED, open_workbook
+from qualitycheck.suggest.placement import MOVED, CellEdit
+from qualitycheck.suggest.workbook import FORMULA, open_workbook
 from tests.suggest.wordfiles import members
 
 LIMITS = Limits()
