@@ -88,7 +88,7 @@ def correct_path(
     check = make_checker(configuration, scored=False)
     checked = check(read_path(path, configuration.limits))
     kind = checked.document.format
-    refusal = _refusal(kind, path, output)
+    refusal = _refusal(kind, path, output) if output else ""
     if output is None or refusal:
         return Correction(
             checked, _plan_only(checked, path, configuration.limits, suggested), refusal=refusal
@@ -100,19 +100,19 @@ def correct_path(
         return rounds.run(source, checked, accept)
 
 
-def _refusal(kind: str, path: Path, output: Path | None) -> str:
+def _refusal(kind: str, path: Path, output: Path) -> str:
     """Why the file cannot be written, or not under that name."""
     if kind in _WRITERS:
         suffix = path.suffix.lower()
         wanted = suffix if suffix in _SUFFIXES.get(kind, (suffix,)) else f".{kind}"
-        wrong = output is not None and output.suffix.lower() != wanted
+        wrong = output.suffix.lower() != wanted
         return KEEP_SUFFIX.format(suffix=wanted or path.name) if wrong else ""
     if kind not in _CONVERTED:
         template = FIXED_LAYOUT if kind in _PAGES else SAVE_AS
         return template.format(kind=_PAGES.get(kind, kind), suffix="docx")
     if find_office() is None:
         return SAVE_AS.format(kind=kind, suffix=_CONVERTED[kind])
-    wrong = output is not None and output.suffix.lower() != f".{_CONVERTED[kind]}"
+    wrong = output.suffix.lower() != f".{_CONVERTED[kind]}"
     return NAME_IT.format(kind=kind, suffix=f".{_CONVERTED[kind]}") if wrong else ""
 
 
@@ -155,10 +155,10 @@ class _Rounds:
         after = checked
         with TemporaryDirectory(prefix="qualitycheck-") as folder:
             copy = Path(folder, source.name)
-            for _ in range(_ROUNDS):
+            for rounds_left in range(_ROUNDS, -1, -1):
                 copy.write_bytes(data)
                 after = self.check(read_path(copy, self.configuration.limits))
-                if accept is not None:
+                if accept is not None or not rounds_left:
                     break
                 more, data_of_more = self._write(copy, after, None)
                 if not more.cells:

@@ -13,6 +13,8 @@ import docx
 import pytest
 
 from qualitycheck.cli import messages
+from tests.read.documents import ROWS
+from tests.read.pdfs import Canvas, write_pdf
 
 Run = Callable[..., tuple[int, str, str]]
 Save = Callable[..., Path]
@@ -40,6 +42,17 @@ def test_the_changes_shown_and_nothing_written(run: Run, save: Save, unit_text: 
     assert status == 0
     assert "- ≥95百分比" in out and "+ ≥95%" in out and "第2行“培训考核合格率” 指标值" in out
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_cannot_be_written_can_be_looked_at(run: Run, tmp_path: Path) -> None:
+    page = Canvas()
+    page.table(100, [80, 100, 120, 120], [*ROWS[:-1], [*ROWS[-1][:3], "≥90百分比"]])
+    path = write_pdf(tmp_path / "a.pdf", [page])
+    assert run("fix", path, "--diff")[0] == 0
+    status, out, err = run("fix", path, "--output", tmp_path / "b.pdf")
+    assert status == 2 and "PDF 只能看、不能改写" in err
+    assert "+ ≥90%" in out
+    assert not (tmp_path / "b.pdf").exists()
 
 
 @pytest.mark.parametrize(
