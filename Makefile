@@ -24,6 +24,7 @@ reference: $(VENV)/.installed
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/bench_check.py
+	$(BIN)/python tests/bench/bench_docx.py
 
 bench-suggest: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/bench_suggest.py

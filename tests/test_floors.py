@@ -16,7 +16,7 @@ FLOORS: list[set[str]] = [
     {"document"},
     {"config", "inputs"},
     {"read"},
-    {"language"},
+    {"language", "openxml"},
     {"ruleset"},
     {"check"},
     {"smart"},

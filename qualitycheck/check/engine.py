@@ -13,13 +13,13 @@ from qualitycheck.check.overlap import Candidate, settle
 from qualitycheck.check.suppress import Waiver, apply_waivers, idle_faults, read_waivers
 from qualitycheck.document.diagnostic import Applicability, Diagnostic, Edit, Fix, Location
 from qualitycheck.document.document import Document
+from qualitycheck.document.edits import apply_edits
 from qualitycheck.document.result import Suppressed
 from qualitycheck.language.context import Context
 from qualitycheck.ruleset.finding import Finding, Place, Replacement
 from qualitycheck.ruleset.kinds import KINDS
 from qualitycheck.ruleset.kinds.waiver import tell_faults
 from qualitycheck.ruleset.load import load_rules
-from qualitycheck.ruleset.marking import apply_replacements
 from qualitycheck.ruleset.profile import PLAIN, Profile
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
@@ -182,22 +182,13 @@ def _locate(document: Document, place: Place) -> Location:
 def _fix(document: Document, rule: Rule, finding: Finding) -> Fix | None:
     if not finding.repair:
         return None
-    first = finding.repair[0].place
-    text = document.field_at(first.table, first.row, first.field, first.paragraph).text
-    result = apply_replacements(text, (r for r in finding.repair if _same_field(r.place, first)))
-    safe = rule.fix == Applicability.SAFE if finding.safe is None else finding.safe
     edits = tuple(_edit(document, replacement) for replacement in finding.repair)
+    first = edits[0]
+    text = document.field_at(first.table, first.row, first.field, first.paragraph).text
+    result = apply_edits(text, (edit for edit in edits if edit.place == first.place))
+    safe = rule.fix == Applicability.SAFE if finding.safe is None else finding.safe
     kind = Applicability.SAFE if safe else Applicability.SUGGESTED
     return Fix(FIX_TITLE.format(result=result), kind, edits, result)
-
-
-def _same_field(one: Place, other: Place) -> bool:
-    return (one.table, one.row, one.field, one.paragraph) == (
-        other.table,
-        other.row,
-        other.field,
-        other.paragraph,
-    )
 
 
 def _edit(document: Document, replacement: Replacement) -> Edit:

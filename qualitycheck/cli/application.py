@@ -14,7 +14,9 @@ from qualitycheck.cli import messages
 from qualitycheck.cli.check import check
 from qualitycheck.cli.corpus import build_corpus
 from qualitycheck.cli.evaluate import build_evaluation
+from qualitycheck.cli.fix import fix
 from qualitycheck.cli.mistakes import explain_mistake, near_miss, translate_help
+from qualitycheck.cli.opinion import opinion
 from qualitycheck.cli.proofread import proofread
 from qualitycheck.cli.rule import rule
 from qualitycheck.cli.rules import rules
@@ -81,8 +83,10 @@ def build_application() -> typer.Typer:
         callback=_about,
     )
     application.command(cls=_Command, help=messages.CHECK)(check)
+    application.command(cls=_Command, help=messages.FIX)(fix)
     application.command(cls=_Command, help=messages.SCORE)(score)
     application.command(cls=_Command, help=messages.SUGGEST)(suggest)
+    application.command(cls=_Command, help=messages.OPINION)(opinion)
     application.command(cls=_Command, help=messages.PROOFREAD)(proofread)
     application.command(cls=_Command, help=messages.SEGMENT)(segment)
     application.command(cls=_Command, help=messages.RULES)(rules)

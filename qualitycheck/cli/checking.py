@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,13 @@ import typer
 
 from qualitycheck.cli.baseline import read_known, write_known
 from qualitycheck.cli.messages import NEEDS_FILE, NO_CONFIGURATION
-from qualitycheck.cli.output import refuse_unusable, use_color, write_report
+from qualitycheck.cli.output import (
+    refuse_unusable,
+    refuse_unusable_folder,
+    use_color,
+    write_files,
+    write_report,
+)
 from qualitycheck.cli.progress import show_progress
 from qualitycheck.config import Configuration, find_configuration, load_configuration
 from qualitycheck.document.diagnostic import Severity
@@ -56,8 +63,7 @@ def run_check(request: Request) -> int:
     configuration = _configure(request)
     inputs = find_inputs(request.paths)
     against = find_inputs([request.against]) if request.against else None
-    for output in filter(None, (request.output, request.write_baseline)):
-        refuse_unusable(Path(output), (*inputs.files, *(against.files if against else ())))
+    _refuse_outputs(request, chosen, (*inputs.files, *(against.files if against else ())))
     before = read_known(Path(request.write_baseline)) if request.write_baseline else {}
     with show_progress(len(inputs.files), quiet=request.quiet) as progress:
         scored = chosen.scored and not (chosen.for_people and request.quiet)
@@ -66,21 +72,45 @@ def run_check(request: Request) -> int:
         result = write_known(Path(request.write_baseline), before, result, configuration)
     level = request.fail_on or configuration.fail_on
     fail_on = None if level == "never" else Severity(level)
-    _report(request, chosen, result, fail_on)
+    _report(request, chosen, result, fail_on, inputs.files)
     return _status(fail_on, result)
+
+
+def _refuse_outputs(request: Request, chosen: Format, files: Sequence[str]) -> None:
+    """Raises UsageError where a file to be written is an input or cannot be one."""
+    if request.output and chosen.files:
+        refuse_unusable_folder(Path(request.output), files)
+    elif request.output:
+        refuse_unusable(Path(request.output), files)
+    if request.write_baseline:
+        refuse_unusable(Path(request.write_baseline), files)
 
 
 def _configure(request: Request) -> Configuration:
     """The configuration file's settings, the command line having the last word."""
-    found = read_configuration(request.config, request.paths)
+    found = configure(request.config, request.paths, request.select, request.ignore, request.profile)
     return replace(
         found,
-        select=_words(request.select) or found.select,
-        ignore=(*found.ignore, *_words(request.ignore)),
-        profile=request.profile or found.profile,
         baseline=request.baseline or _baseline(request, found),
         inline=request.inline and found.inline,
         preview=request.preview or found.preview,
+    )
+
+
+def configure(
+    config: str | None,
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str | None,
+) -> Configuration:
+    """The settings for these paths: the file's, with the rules and the profile of the command line."""
+    found = read_configuration(config, paths)
+    return replace(
+        found,
+        select=_words(select) or found.select,
+        ignore=(*found.ignore, *_words(ignore)),
+        profile=profile or found.profile,
     )
 
 
@@ -111,11 +141,18 @@ def _words(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for text in given for word in _SEPARATORS.split(text) if word)
 
 
-def _report(request: Request, chosen: Format, result: Result, fail_on: Severity | None) -> None:
+def _report(
+    request: Request, chosen: Format, result: Result, fail_on: Severity | None, files: list[str]
+) -> None:
     color = chosen.for_people and use_color(request.color, to_file=bool(request.output))
     style = Style(color=color, verbose=request.verbose, quiet=request.quiet, fail_on=fail_on)
-    report = chosen.render(result, style)
-    write_report(report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color)
+    if chosen.files and request.output:
+        write_files(chosen.files(result, style), Path(request.output), files)
+    elif chosen.render:
+        report = chosen.render(result, style)
+        write_report(
+            report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color
+        )
     if not _names_unreadable_on_terminal(request, chosen):
         for line in unreadable_lines(result):
             typer.echo(line, err=True)

@@ -10,7 +10,7 @@ import typer
 from qualitycheck.cli.messages import NOT_ONE_OF
 from qualitycheck.errors import UsageError
 
-OUTPUT_FORMATS = ("text", "json", "csv", "html", "xlsx", "sarif", "junit", "github")
+OUTPUT_FORMATS = ("text", "json", "csv", "html", "xlsx", "docx", "sarif", "junit", "github")
 RANKING_FORMATS = ("text", "json", "csv")
 LIST_FORMATS = ("text", "json")
 RULE_LIST_FORMATS = ("text", "json", "markdown")

@@ -6,12 +6,13 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 import typer
 
-from qualitycheck.cli.messages import OUTPUT_FAILED, OUTPUT_IS_FOLDER, OUTPUT_IS_INPUT
+from qualitycheck.cli.messages import OUTPUT_FAILED, OUTPUT_IS_FOLDER, OUTPUT_IS_INPUT, OUTPUT_NEEDS_FOLDER
 from qualitycheck.errors import UsageError
 
 # What the systems say when the reader of a pipe has gone; Windows says EINVAL.
@@ -38,6 +39,43 @@ def refuse_unusable(output: Path, inputs: Iterable[str]) -> None:
         raise UsageError(OUTPUT_FAILED.format(path=output))
     if output.exists() and any(_is_same(output, path) for path in inputs):
         raise UsageError(OUTPUT_IS_INPUT.format(path=output))
+
+
+def refuse_unusable_folder(output: Path, inputs: Collection[str]) -> None:
+    """The same where a file for each input is written: several need a folder, made where there is none."""
+    if is_folder(output):
+        if not output.is_dir() and (output.exists() or not output.parent.is_dir()):
+            raise UsageError(OUTPUT_FAILED.format(path=output))
+    elif len(inputs) > 1:
+        raise UsageError(OUTPUT_NEEDS_FOLDER.format(path=output))
+    else:
+        refuse_unusable(output, inputs)
+
+
+def is_folder(output: Path) -> bool:
+    """Whether a path means a folder: it is one, or has no suffix."""
+    return output.is_dir() or not output.suffix
+
+
+def write_files(files: Iterable[tuple[str, bytes]], output: Path, inputs: Iterable[str]) -> None:
+    """Each file into the folder, under another name where an input has its own; or the only one as `output`."""
+    if not is_folder(output):
+        written = list(islice(files, 2))
+        if len(written) > 1:
+            raise UsageError(OUTPUT_NEEDS_FOLDER.format(path=output))
+        for _, data in written:
+            write_file(output, data)
+        return
+    kept = list(inputs)
+    try:
+        output.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError(OUTPUT_FAILED.format(path=output)) from error
+    for name, data in files:
+        path = output / name
+        while any(_is_same(path, one) for one in kept):
+            path = path.with_stem(f"{path.stem}2")
+        write_file(path, data)
 
 
 def _is_same(output: Path, path: str) -> bool:

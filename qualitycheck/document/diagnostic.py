@@ -66,6 +66,11 @@ class Edit:
     replacement: str
     paragraph: int = 0
 
+    @property
+    def place(self) -> tuple[int, int, str, int]:
+        """The field whose characters are meant: table, row, field, paragraph."""
+        return self.table, self.row, self.field, self.paragraph
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:

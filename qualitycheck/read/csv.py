@@ -26,7 +26,7 @@ def read_csv(text: str, name: str, limits: Limits) -> Source:
     """
     csv.field_size_limit(min(limits.max_cell_characters, _MOST_THE_MODULE_TAKES))
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
     except csv.Error as error:
         if "field limit" in str(error):
             raise OversizedInput(TOO_LONG_CELL.format(limit=limits.max_cell_characters)) from error
@@ -38,7 +38,7 @@ def read_csv(text: str, name: str, limits: Limits) -> Source:
     return Source("csv", (lay_out(rows, limits, name),))
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The delimiter that cuts the first records into most cells."""
 
     def cells(delimiter: str) -> int:

@@ -42,6 +42,19 @@ def decode(data: bytes, declared: str = "") -> str:
     raise BrokenInput(UNKNOWN_ENCODING)
 
 
+def encoding_of(data: bytes, declared: str = "") -> str:
+    """The name of the encoding whose text `decode` gives whole; empty where characters are damaged or none fits."""
+    for name in _names(data, declared.lower()):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            if name == "utf-8" and _damaged_utf8(data):
+                return ""
+        else:
+            return name
+    return ""
+
+
 def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

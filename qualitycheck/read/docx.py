@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,10 @@ _WRAPPER_TEXTS = 3
 _LONGEST_NUMBER = 6
 
 
+Places = dict[Origin, "tuple[_Element, ...]"]
+Visit = Callable[["_Element", Origin], None]
+
+
 def read_docx(path: Path, limits: Limits) -> Source:
     """Paragraphs and tables of the body, in order; a nested table follows the one around it.
 
@@ -39,10 +43,29 @@ def read_docx(path: Path, limits: Limits) -> Source:
         root = parse_member(archive, part)
         notices = tuple(unread_parts(archive, root))
         comments = word_comments(archive, part)
-    body = next((child for child in root if local_name(child) == "body"), root)
     anchors = Anchors(comments)
-    blocks = tuple(_Walk(limits, anchors).flow(body, 0))
+    blocks = tuple(_Walk(limits, anchors.note).flow(_body(root), 0))
     return Source("docx", blocks, notices, comments=anchors.placed())
+
+
+def find_places(root: _Element, limits: Limits) -> Places:
+    """The `w:p` elements of every paragraph and cell of a `w:document`, by the origins that `read_docx` gives.
+
+    The texts of the elements, joined with line breaks, are what offsets count in.
+    """
+    places: Places = {}
+
+    def keep(element: _Element, origin: Origin) -> None:
+        inside = (element,) if local_name(element) == "p" else tuple(cell_paragraphs(element))
+        places[origin] = inside
+
+    for _ in _Walk(limits, keep).flow(_body(root), 0):
+        pass
+    return places
+
+
+def _body(root: _Element) -> _Element:
+    return next((child for child in root if local_name(child) == "body"), root)
 
 
 def unwrapped(container: _Element, name: str) -> Iterator[_Element]:
@@ -56,11 +79,11 @@ def unwrapped(container: _Element, name: str) -> Iterator[_Element]:
 
 
 class _Walk:
-    """Counts paragraphs and tables while it walks."""
+    """Counts paragraphs and tables while it walks; shows each element to `visit`."""
 
-    def __init__(self, limits: Limits, anchors: Anchors) -> None:
+    def __init__(self, limits: Limits, visit: Visit) -> None:
         self._limits = limits
-        self._anchors = anchors
+        self._visit = visit
         self._paragraphs = 0
         self._tables = 0
 
@@ -79,7 +102,7 @@ class _Walk:
         self._paragraphs += 1
         text = check_cell(paragraph_text(element), self._limits)
         origin = Origin("paragraph", row=self._paragraphs)
-        self._anchors.note(element, origin)
+        self._visit(element, origin)
         whole = field_of(text, origin)
         yield from (Paragraph(line) for line in lines(whole) if line)
         for box in text_boxes(element):
@@ -96,7 +119,7 @@ class _Walk:
         self._tables += 1
         name = str(self._tables)
         rows = [row for row in unwrapped(table, "tr") if not _is_deleted(row)]
-        spans = [_spans(row, number, name, self._anchors) for number, row in enumerate(rows, 1)]
+        spans = [_spans(row, number, name, self._visit) for number, row in enumerate(rows, 1)]
         yield lay_out(spans, self._limits, name)
         for inner in (inner for row in cells for cell in row for inner in unwrapped(cell, "tbl")):
             yield from self._table(inner, depth + 1)
@@ -110,7 +133,7 @@ def _only_wraps(rows: list[list[_Element]]) -> bool:
     return sum(bool(cell_text(cell).strip()) for cell in cells) <= _WRAPPER_TEXTS
 
 
-def _spans(row: _Element, number: int, table: str, anchors: Anchors) -> list[Span]:
+def _spans(row: _Element, number: int, table: str, visit: Visit) -> list[Span]:
     """The cells of a row; `number` counts rows from 1 as they stand after accepting deletions."""
     spans: list[Span] = []
     column = 1 + _number(_property(row, "trPr", "gridBefore"), 0)
@@ -121,7 +144,7 @@ def _spans(row: _Element, number: int, table: str, anchors: Anchors) -> list[Spa
         merge = _property(cell, "tcPr", "vMerge")
         above = merge is not None and attribute(merge, "val") != "restart"
         origin = Origin("table", table, number, column)
-        anchors.note(cell, origin)
+        visit(cell, origin)
         if _continues_left(cell) and spans:
             spans[-1] = Span(spans[-1].field, spans[-1].columns + width, above=spans[-1].above)
         else:
@@ -132,11 +155,15 @@ def _spans(row: _Element, number: int, table: str, anchors: Anchors) -> list[Spa
 
 def cell_text(cell: _Element) -> str:
     """The cell's paragraphs joined with line breaks, its text boxes after them, nested tables left out."""
-    texts = []
+    return "\n".join(map(paragraph_text, cell_paragraphs(cell)))
+
+
+def cell_paragraphs(cell: _Element) -> Iterator[_Element]:
+    """The `w:p` elements of a cell, those of a text box after the one it hangs on."""
     for paragraph in unwrapped(cell, "p"):
-        texts.append(paragraph_text(paragraph))
-        texts += [paragraph_text(p) for box in text_boxes(paragraph) for p in unwrapped(box, "p")]
-    return "\n".join(texts)
+        yield paragraph
+        for box in text_boxes(paragraph):
+            yield from unwrapped(box, "p")
 
 
 def _property(element: _Element, group: str, name: str) -> _Element | None:

@@ -39,8 +39,7 @@ _TABLE = object()
 
 def read_html(data: bytes, limits: Limits) -> Source:
     """Blocks of the page. Raises BrokenInput for a page without content."""
-    declared = _CHARSET.search(data[:4096])
-    text = decode(data, declared[1].decode("ascii") if declared else "")
+    text = decode(data, declared_charset(data))
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -53,6 +52,12 @@ def read_html(data: bytes, limits: Limits) -> Source:
     if root is None:
         raise BrokenInput(NO_CONTENT)
     return Source("html", tuple(_Page(limits).flow(root, 0)))
+
+
+def declared_charset(data: bytes) -> str:
+    """The character set a page says it is in; empty where it says nothing."""
+    declared = _CHARSET.search(data[:4096])
+    return declared[1].decode("ascii") if declared else ""
 
 
 class _Page:

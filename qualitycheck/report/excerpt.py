@@ -64,9 +64,19 @@ def _shorten(words: str) -> str:
 
 def repair(document: Document, fix: Fix) -> str:
     """What to write: the whole field where it is short, else the words that change."""
-    if len(fix.result) <= _LONGEST_RESULT or not fix.edits:
+    if is_whole(fix):
         return one_line(fix.result)
+    old, new = changed_words(document, fix)
+    return _REPLACED.format(old=old, new=new) if new else _REMOVED.format(old=old)
+
+
+def is_whole(fix: Fix) -> bool:
+    """Whether the repair is best said as the whole field."""
+    return len(fix.result) <= _LONGEST_RESULT or not fix.edits
+
+
+def changed_words(document: Document, fix: Fix) -> tuple[str, str]:
+    """The words of the first edit, as they are and as they should be."""
     edit = fix.edits[0]
     text = document.field_at(edit.table, edit.row, edit.field, edit.paragraph).text
-    old, new = one_line(text[edit.start : edit.end]), one_line(edit.replacement)
-    return _REPLACED.format(old=old, new=new) if new else _REMOVED.format(old=old)
+    return one_line(text[edit.start : edit.end]), one_line(edit.replacement)

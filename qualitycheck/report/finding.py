@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualitycheck.document.diagnostic import Applicability, Diagnostic, Fix, Location
+from qualitycheck.document.diagnostic import Applicability, Diagnostic, Edit, Fix, Location
 from qualitycheck.document.document import Document
 from qualitycheck.report.excerpt import excerpt, one_line, repair
 from qualitycheck.report.labels import (
@@ -25,9 +25,9 @@ _RELATED = "另有{count}处：{places}"
 _MORE = "等"
 _SHOWN_PLACES = 8
 _FOR_REFERENCE = "（供参考）"
-_WHY = "原因：{text}"
-_GROUNDS = "依据：{text}"
-_ADVICE = "建议：{text}"
+WHY = "原因：{text}"
+GROUNDS = "依据：{text}"
+ADVICE = "建议：{text}"
 _ALSO = "同处还有：{codes}"
 
 
@@ -61,7 +61,7 @@ def _headline(document: Document, found: Diagnostic, style: Style) -> str:
     return f"{severity} {found.code} {place} → {style.fix(repair(document, fix))}{note}"
 
 
-def describe_place(document: Document, at: Location) -> str:
+def describe_place(document: Document, at: Location | Edit) -> str:
     """The place with the name of its row: 第2行“培训合格率” 指标值."""
     name = one_line(document.field_at(at.table, at.row, "name").text) if at.table and at.row else ""
     if not name or at.field == "name":
@@ -109,6 +109,6 @@ def find_fix(found: Diagnostic, place: Location) -> Fix | None:
 
 
 def _details(found: Diagnostic) -> list[str]:
-    texts = ((_WHY, found.why), (_GROUNDS, found.grounds), (_ADVICE, found.advice))
+    texts = ((WHY, found.why), (GROUNDS, found.grounds), (ADVICE, found.advice))
     lines = [template.format(text=text) for template, text in texts if text]
     return [*lines, _ALSO.format(codes="、".join(found.also))] if found.also else lines

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from typing import cast
 
 from qualitycheck.document.result import Result
 from qualitycheck.report.csv import render_csv
@@ -16,20 +17,39 @@ from qualitycheck.report.style import Style
 from qualitycheck.report.text import render_text
 
 Render = Callable[[Result, Style], str | bytes]
+Files = Callable[[Result, Style], Iterator[tuple[str, bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """`encoding` is that of the bytes written; `for_people` goes to a terminal in the terminal's own.
 
-    `scored`: whether the report shows SMART scores; `binary`: whether it must go to a file.
+    `scored`: whether the report shows SMART scores; `binary`: whether it must go to a file. `files` gives
+    instead of one report a file for each document, by name.
     """
 
-    render: Render
+    render: Render | None = None
     encoding: str = "utf-8"
     for_people: bool = False
     scored: bool = True
     binary: bool = False
+    files: Files | None = None
+
+    def write(self, result: Result, style: Style) -> list[str | bytes]:
+        """The one report, or the contents of the file of each document."""
+        if self.files:
+            return [data for _, data in self.files(result, style)]
+        return [self.render(result, style)] if self.render else []
+
+
+def _late_files(module: str) -> Files:
+    """`render_documents` of a module of this package, imported when it is used: it loads lxml."""
+
+    def render(result: Result, style: Style) -> Iterator[tuple[str, bytes]]:
+        found = import_module(f"qualitycheck.report.{module}").render_documents
+        return cast("Files", found)(result, style)
+
+    return render
 
 
 def _later(module: str, function: str) -> Render:
@@ -52,4 +72,5 @@ FORMATS = {
     "github": Format(render_github, scored=False),
     "html": Format(_later("html.page", "render_html")),
     "xlsx": Format(_later("xlsx.workbook", "render_xlsx"), binary=True),
+    "docx": Format(files=_late_files("docx"), scored=False, binary=True),
 }

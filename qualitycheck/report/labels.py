@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualitycheck.document.diagnostic import Applicability, Family, Location, Severity
+from qualitycheck.document.diagnostic import Applicability, Edit, Family, Location, Severity
 from qualitycheck.document.document import Notice
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
@@ -86,7 +86,7 @@ def describe_notice(notice: Notice) -> str:
     return _NOTICE.format(text=notice.text, source=notice.source) if notice.source else notice.text
 
 
-def place_name(at: Location) -> str:
+def place_name(at: Location | Edit) -> str:
     """Row, paragraph or part, without the table: 第3行 指标值, 第2段, 资金用途, 整表."""
     if at.row:
         return f"{ROW.format(row=at.row)} {FIELDS[at.field]}"

@@ -13,7 +13,7 @@ from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.ruleset.schema import Rule
 
 # Folders of rules/ that hold other data than rules.
-_OTHER_FOLDERS = frozenset({"layouts", "profiles", "smart"})
+_OTHER_FOLDERS = frozenset({"layouts", "opinions", "profiles", "smart"})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from qualitycheck.errors import RuleError
 from qualitycheck.language.context import Row
@@ -104,12 +104,3 @@ def _is_whole(row: Row) -> bool:
     """All of something, written as 100% or as 1."""
     bounded = row.name.is_rate and not row.name.unbounded
     return bounded and row.value.low == (_ALL if row.value.unit else 1)
-
-
-def apply_replacements(text: str, replacements: Iterable[Replacement]) -> str:
-    """The text after all the replacements of one field."""
-    for replacement in sorted(replacements, key=lambda r: (r.place.start, r.place.end or 0), reverse=True):
-        place = replacement.place
-        end = len(text) if place.end is None else place.end
-        text = text[: place.start] + replacement.text + text[end:]
-    return text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from qualitycheck.document.diagnostic import Diagnostic, Edit
+from qualitycheck.document.edits import apply_edits
 from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
 
@@ -32,13 +33,3 @@ def _repair_row(row: Indicator, edits: dict[tuple[int, str], list[Edit]]) -> Ind
         if number == row.row
     }
     return replace(row, **changed) if changed else row
-
-
-def apply_edits(text: str, edits: Sequence[Edit]) -> str:
-    """A text with edits put in; of overlapping ones the first stands."""
-    end = len(text) + 1
-    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
-        if edit.end <= end:
-            text = text[: edit.start] + edit.replacement + text[edit.end :]
-            end = edit.start
-    return text

@@ -1,1 +1,1 @@
-"""From “this is weak” to text the author can paste: rewritten, added and removed rows, each proved by a second check."""
+"""Repairs chosen and written into documents; rows rewritten, added and removed, each proved by a second check."""

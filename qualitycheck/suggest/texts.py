@@ -9,9 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qualitycheck.document.diagnostic import Diagnostic, Edit
+from qualitycheck.document.edits import apply_edits
 from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
-from qualitycheck.smart.repair import apply_edits
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.suggestion import Target
 from qualitycheck.text.numbers import parse_number

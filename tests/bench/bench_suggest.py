@@ -16,7 +16,8 @@ from generate import write_text
 
 from qualitycheck.config import Configuration
 from qualitycheck.read.open import read_text
-from qualitycheck.session import make_court, pause_collection
+from qualitycheck.advice import make_court
+from qualitycheck.session import pause_collection
 from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.library import shipped_library
 from qualitycheck.suggest.propose import suggest_document

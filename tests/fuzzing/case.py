@@ -106,7 +106,8 @@ def _check(case: Case, path: Path) -> str:
 def _render(result: Result) -> None:
     """Every report, as bytes: what cannot be written is a failure too."""
     for form in FORMATS.values():
-        form.render(result, replace(Style(), verbose=True)).encode("utf-8")
+        for report in form.write(result, replace(Style(), verbose=True)):
+            _ = report if isinstance(report, bytes) else report.encode("utf-8")
 
 
 @cache

@@ -20,8 +20,9 @@ SLOW = ("xlsxwriter", "lxml", "qualitycheck.report.html", "qualitycheck.report.x
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("result", [pytest.param(exam_result, marks=needs_exam), hostile_result, Result])
 def test_a_format_renders_the_same_report_twice(name: str, result: Callable[[], Result]) -> None:
-    first, second = (FORMATS[name].render(result(), Style()) for _ in range(2))
-    assert first or name == "github"  # which has nothing to say of nothing
+    first, second = (FORMATS[name].write(result(), Style()) for _ in range(2))
+    # Of no document there is nothing to say line by line, and none to annotate.
+    assert any(first) or (name in ("github", "docx") and result is Result)
     assert first == second
 
 

@@ -5,6 +5,7 @@ params: fields. Only where they give a single date, or one beside the words of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from qualitycheck.text.dates import DateValue
 # Where there is one date only, a third of the name's words beside it is enough.
 _ONLY = 0.3
 Day = tuple[int, int, int]
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,16 @@ def prepare(rule: Rule) -> Check:
                 due = _choose(row, dues, own) if own else None
                 if due and own and _is_later(own, due.day):
                     values = describe_row(row) | {"where": TITLES[due.field], "date": due.words}
-                    yield Finding(
-                        mark_row(row, "number"), values, repair_value(row, {"number": due.words}, {})
-                    )
+                    repair = repair_value(row, {"number": _with_year(due.words, row.text)}, {})
+                    yield Finding(mark_row(row, "number"), values, repair)
 
     return check
+
+
+def _with_year(words: str, own: str) -> str:
+    """The deadline with the year that the value names and the text takes for granted."""
+    year = _YEAR.search(own)
+    return words if year is None or _YEAR.search(words) else year[0] + words
 
 
 def _is_later(own: Day, due: Day) -> bool:

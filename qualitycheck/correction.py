@@ -1,0 +1,180 @@
+"""A file corrected: read, checked, repaired, and the written copy read and checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from qualitycheck.config import Configuration
+from qualitycheck.document.limits import Limits
+from qualitycheck.document.result import CheckedDocument
+from qualitycheck.openxml.listing import add_sheet
+from qualitycheck.read.office import converted, find_office
+from qualitycheck.read.open import read_path
+from qualitycheck.report.changes import SHEET, WIDTHS, list_rows
+from qualitycheck.session import make_checker
+from qualitycheck.suggest.edits import Accept, Obstacle, Plan, plan_repairs
+from qualitycheck.suggest.page import open_page
+from qualitycheck.suggest.placement import CellEdit
+from qualitycheck.suggest.plain import open_csv, open_plain
+from qualitycheck.suggest.tracked import open_tracked
+from qualitycheck.suggest.workbook import open_workbook
+
+FIXED_LAYOUT = "{kind} 只能看、不能改写，请在原来的 Word 或 Excel 文件上按下面的清单修改。"
+SAVE_AS = "{kind} 文件不能直接改写，请用 Word、WPS 另存为 {suffix} 后再修改；要改的地方列在下面。"
+NAME_IT = "{kind} 文件会先转换成 {suffix} 再修改，请把 --output 写成 {suffix} 结尾的文件名。"
+KEEP_SUFFIX = "修改后的文件仍是 {suffix} 格式，请把 --output 写成 {suffix} 结尾的文件名。"
+# A second look finds what the first repairs uncovered; more than this many would be a rule against a rule.
+_ROUNDS = 3
+
+
+class Writer(Protocol):
+    """A file open for changes."""
+
+    @property
+    def obstacle(self) -> Obstacle:
+        """Why a change cannot be written, empty where it can."""
+
+    def write(self, cells: Iterable[CellEdit]) -> bytes:
+        """The file with the changes."""
+
+
+_WRITERS: dict[str, Callable[[Path, Limits], AbstractContextManager[Writer]]] = {
+    "docx": open_tracked,
+    "xlsx": open_workbook,
+    "txt": open_plain,
+    "csv": open_csv,
+    "html": open_page,
+}
+# What LibreOffice makes of formats that only their own programs write.
+_CONVERTED = {"doc": "docx", "wps": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
+_SUFFIXES = {
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+}
+_PAGES = {"pdf": "PDF", "png": "扫描件", "jpg": "扫描件", "jpeg": "扫描件"}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was found before and after, what was changed, and the corrected copy.
+
+    `data` is None where the format cannot be written; `refusal` then says so in one Chinese sentence.
+    """
+
+    before: CheckedDocument
+    plan: Plan
+    data: bytes | None = None
+    after: CheckedDocument | None = None
+    refusal: str = ""
+
+
+def correct_path(
+    path: Path,
+    output: Path | None,
+    configuration: Configuration,
+    suggested: bool = False,
+    accept: Accept | None = None,
+) -> Correction:
+    """The corrected copy of a file, to be written to `output`; where that is None the plan alone.
+
+    The safe fixes, or with `suggested` all of them; `accept` is asked about each. Raises ReadError for what
+    cannot be read.
+    """
+    check = make_checker(configuration, scored=False)
+    checked = check(read_path(path, configuration.limits))
+    kind = checked.document.format
+    refusal = _refusal(kind, path, output) if output else ""
+    if output is None or refusal:
+        return Correction(
+            checked, _plan_only(checked, path, configuration.limits, suggested), refusal=refusal
+        )
+    with _writable(path, kind) as (source, written_kind):
+        if source != path:
+            checked = _renamed(check(read_path(source, configuration.limits)), path)
+        rounds = _Rounds(check, configuration, written_kind, suggested)
+        return rounds.run(source, checked, accept)
+
+
+def _refusal(kind: str, path: Path, output: Path) -> str:
+    """Why the file cannot be written, or not under that name."""
+    if kind in _WRITERS:
+        suffix = path.suffix.lower()
+        wanted = suffix if suffix in _SUFFIXES.get(kind, (suffix,)) else f".{kind}"
+        wrong = output.suffix.lower() != wanted
+        return KEEP_SUFFIX.format(suffix=wanted or path.name) if wrong else ""
+    if kind not in _CONVERTED:
+        template = FIXED_LAYOUT if kind in _PAGES else SAVE_AS
+        return template.format(kind=_PAGES.get(kind, kind), suffix="docx")
+    if find_office() is None:
+        return SAVE_AS.format(kind=kind, suffix=_CONVERTED[kind])
+    wrong = output.suffix.lower() != f".{_CONVERTED[kind]}"
+    return NAME_IT.format(kind=kind, suffix=f".{_CONVERTED[kind]}") if wrong else ""
+
+
+def _plan_only(checked: CheckedDocument, path: Path, limits: Limits, suggested: bool) -> Plan:
+    """The repairs, and what stands against some where that can be told without writing."""
+    kind = checked.document.format
+    if kind not in _WRITERS:
+        return plan_repairs(checked, suggested)
+    with _WRITERS[kind](path, limits) as writer:
+        return plan_repairs(checked, suggested, writer.obstacle)
+
+
+@contextmanager
+def _writable(path: Path, kind: str) -> Iterator[tuple[Path, str]]:
+    """The file to change and its format: the file itself, or a converted copy."""
+    if kind in _WRITERS:
+        yield path, kind
+        return
+    made = _CONVERTED[kind]
+    with converted(path, made, f"input{path.suffix}") as copy:
+        yield copy, made
+
+
+def _renamed(checked: CheckedDocument, path: Path) -> CheckedDocument:
+    return replace(checked, document=replace(checked.document, path=str(path)))
+
+
+@dataclass(slots=True)
+class _Rounds:
+    """Writes, reads what was written, and goes on while that leads to further repairs."""
+
+    check: Callable[..., CheckedDocument]
+    configuration: Configuration
+    kind: str
+    suggested: bool
+
+    def run(self, source: Path, checked: CheckedDocument, accept: Accept | None) -> Correction:
+        plan, data = self._write(source, checked, accept)
+        rows = list_rows(checked.document, plan)
+        after = checked
+        with TemporaryDirectory(prefix="qualitycheck-") as folder:
+            copy = Path(folder, source.name)
+            for rounds_left in range(_ROUNDS, -1, -1):
+                copy.write_bytes(data)
+                after = self.check(read_path(copy, self.configuration.limits))
+                if accept is not None or not rounds_left:
+                    break
+                more, data_of_more = self._write(copy, after, None)
+                if not more.cells:
+                    break
+                rows += list_rows(after.document, more)[1:]
+                plan, data = Plan((*plan.repairs, *more.repairs), more.refusals), data_of_more
+        if self.kind == "xlsx" and plan.cells:
+            data = add_sheet(data, SHEET, _numbered(rows), WIDTHS)
+        return Correction(checked, plan, data, _renamed(after, Path(checked.document.path)))
+
+    def _write(self, path: Path, checked: CheckedDocument, accept: Accept | None) -> tuple[Plan, bytes]:
+        with _WRITERS[self.kind](path, self.configuration.limits) as writer:
+            plan = plan_repairs(checked, self.suggested, writer.obstacle, accept)
+            return plan, writer.write(plan.cells) if plan.cells else path.read_bytes()
+
+
+def _numbered(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows under the heading counted through."""
+    return [rows[0], *((str(number), *row[1:]) for number, row in enumerate(rows[1:], 1))]

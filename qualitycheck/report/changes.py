@@ -1,0 +1,95 @@
+"""The list of changes: for the screen, for the sheet in a corrected workbook, for what cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from qualitycheck.document.diagnostic import Edit, Fix
+from qualitycheck.document.document import Document
+from qualitycheck.document.edits import apply_edits
+from qualitycheck.report.excerpt import one_line
+from qualitycheck.report.finding import INDENT, describe_place
+from qualitycheck.report.labels import NARRATIVE, PROJECT
+from qualitycheck.report.style import Style
+from qualitycheck.suggest.edits import Plan, Refusal, Repair
+
+COLUMNS = ("序号", "所在", "位置", "单元格", "原文", "改为", "理由", "编号")
+WIDTHS = (6, 24, 32, 18, 32, 32, 60, 10)
+SHEET = "修改清单"
+_LEFT = "未改：{reason}"
+_OLD, _NEW = "- {text}", "+ {text}"
+_AROUND = 16
+_GAP = "…"
+
+
+def render_changes(document: Document, plan: Plan, style: Style) -> str:
+    """The changes by project, old words above new ones, and behind each that is not made the reason."""
+    lines: list[str] = []
+    made: list[Repair | Refusal] = [*plan.repairs, *plan.refusals]
+    made.sort(key=lambda one: one.fix.edits[0].table)
+    for number, group in groupby(made, key=lambda one: one.fix.edits[0].table):
+        lines.append(style.heading(_heading(document, number)))
+        for one in group:
+            lines += _entry(document, one, style)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def list_rows(document: Document, plan: Plan) -> list[tuple[str, ...]]:
+    """The changes as rows of a sheet, the headings first."""
+    rows: list[tuple[str, ...]] = [COLUMNS]
+    for number, repair in enumerate(plan.repairs, 1):
+        edit = repair.fix.edits[0]
+        old, new = _before_and_after(document, repair.fix)
+        cell = str(repair.cells[0].origin) if repair.cells else ""
+        place = describe_place(document, edit)
+        found = repair.diagnostic
+        rows.append((
+            str(number), _heading(document, edit.table), place, cell, old, new, found.message, found.code,
+        ))  # fmt: skip
+    return rows
+
+
+def show_repair(document: Document, repair: Repair, style: Style) -> str:
+    """One change with its project and its reason, to be asked about."""
+    heading = style.heading(_heading(document, repair.fix.edits[0].table))
+    lines = [heading, *_entry(document, repair, style)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _entry(document: Document, one: Repair | Refusal, style: Style) -> Iterator[str]:
+    found = one.diagnostic
+    yield f"  {found.code} {describe_place(document, one.fix.edits[0])}：{one_line(found.message)}"
+    old, new = _before_and_after(document, one.fix)
+    yield INDENT + style.faint(_OLD.format(text=one_line(old)))
+    yield INDENT + style.fix(_NEW.format(text=one_line(new)))
+    if isinstance(one, Refusal):
+        yield INDENT + style.faint(_LEFT.format(reason=one.reason))
+
+
+def _before_and_after(document: Document, fix: Fix) -> tuple[str, str]:
+    """The fields the fix changes, as they are and as they will be."""
+    places = dict.fromkeys(edit.place for edit in fix.edits)
+    pairs = [_change(document, [edit for edit in fix.edits if edit.place == place]) for place in places]
+    return " / ".join(old for old, _ in pairs), " / ".join(new for _, new in pairs)
+
+
+def _change(document: Document, edits: list[Edit]) -> tuple[str, str]:
+    first = edits[0]
+    text = document.field_at(first.table, first.row, first.field, first.paragraph).text
+    start = max(0, min(edit.start for edit in edits) - _AROUND)
+    end = min(len(text), max(edit.end for edit in edits) + _AROUND)
+    before, behind = _GAP if start else "", _GAP if end < len(text) else ""
+    moved = [
+        Edit(e.table, e.row, e.field, e.start - start, e.end - start, e.replacement, e.paragraph)
+        for e in edits
+    ]
+    old = text[start:end]
+    return f"{before}{old}{behind}", f"{before}{apply_edits(old, moved)}{behind}"
+
+
+def _heading(document: Document, number: int) -> str:
+    if not number:
+        return NARRATIVE
+    name = one_line(document.tables[number - 1].project_name.text)
+    return PROJECT.format(number=number, name=name).rstrip()
