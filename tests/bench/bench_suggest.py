@@ -14,9 +14,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from generate import write_text
 
+from qualitycheck.advice import make_court
 from qualitycheck.config import Configuration
 from qualitycheck.read.open import read_text
-from qualitycheck.advice import make_court
 from qualitycheck.session import pause_collection
 from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.library import shipped_library

@@ -10,12 +10,12 @@ import docx
 import openpyxl
 import pytest
 
+from qualitycheck.advice import suggest_path
 from qualitycheck.report.style import display_width
 from qualitycheck.report.suggestiondocx import render_suggestions_docx
 from qualitycheck.report.suggestionjson import render_suggestions_json
 from qualitycheck.report.suggestiontext import render_suggestions
 from qualitycheck.report.suggestionxlsx import HEAD, render_suggestions_xlsx
-from qualitycheck.advice import suggest_path
 from qualitycheck.suggest.suggestion import DocumentSuggestions
 
 SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "examples" / "样例.txt"
