@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from qualitycheck.language.spelling.confusions import SHAPES
+
 SAME_TONE, SAME, NEAR, DISTANT = 4, 3, 2, 1
 _INITIALS = {"zh": "z", "ch": "c", "sh": "s", "l": "n", "r": "l", "h": "f"}
 _SYLLABLE = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
@@ -53,10 +55,9 @@ def build_confusions(
     first: int,
     pairs: Sequence[tuple[str, str]] = (),
 ) -> dict[str, npt.NDArray[np.generic]]:
-    """For each sign its candidates with a class of sound and a likeness of shape in hundredths.
+    """For each sign its candidates with a class of sound and a likeness of shape.
 
-    Arrays: `conf_start` (one a sign, and the end), `conf_to`, `conf_sound`, `conf_shape`; `conf_syllable`
-    (one a sign: the number of its first reading's near forms), for pairs of the same sound.
+    Arrays: `conf_start` (one a sign, and the end), `conf_to`, `conf_kin` (sound in the upper three bits).
     """
     readings = {c: sounds_of(c) for c in characters}
     plain = {c: {r.rstrip("12345") for r in rs} for c, rs in readings.items()}
@@ -80,12 +81,12 @@ def build_confusions(
             if other in numbers and other != c and fits:
                 to.append(numbers[other])
                 sound_class.append(classes.get(other, 0))
-                shape.append(round(100 * max(looks.get(c, {}).get(other, 0), looks.get(other, {}).get(c, 0))))
+                likeness = max(looks.get(c, {}).get(other, 0), looks.get(other, {}).get(c, 0))
+                shape.append(round(SHAPES * likeness))
     starts.append(len(to))
     return {
         "conf_start": np.array(starts, np.int32), "conf_to": np.array(to, np.uint16),
-        "conf_sound": np.array(sound_class, np.uint8), "conf_shape": np.array(shape, np.uint8),
-        "conf_syllable": _syllables(characters, plain, first),
+        "conf_kin": np.array(sound_class, np.uint8) << 5 | np.array(shape, np.uint8),
     }  # fmt: skip
 
 
@@ -130,17 +131,3 @@ def _classes(
                 value = SAME_TONE if kind == SAME and own & set(readings[other]) else kind
                 classes[other] = max(classes.get(other, 0), value)
     return classes
-
-
-def _syllables(
-    characters: Sequence[str], plain: Mapping[str, set[str]], first: int
-) -> npt.NDArray[np.generic]:
-    """Near sounds share a number, so that pairs of them can be looked up."""
-    groups: dict[str, int] = {}
-    result = np.zeros(first + len(characters), np.uint16)
-    for number, character in enumerate(characters, first):
-        sounds = sorted(plain[character])
-        if sounds:
-            label = min(near_forms(min(near_forms(sounds[0]))))
-            result[number] = groups.setdefault(label, len(groups) + 1)
-    return result

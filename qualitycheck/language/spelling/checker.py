@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from qualitycheck.language.spelling.confidence import Calibration
 from qualitycheck.language.spelling.correction import APPLIED, Correction, Repaired
 from qualitycheck.language.spelling.evidence import Evidence
+from qualitycheck.language.spelling.rate import MOST_SHIFT, estimate_shift
 from qualitycheck.language.spelling.scorer import Change, Models, score_changes
 from qualitycheck.language.spelling.store import load_models
 from qualitycheck.language.spelling.widen import widen_all
@@ -15,6 +16,8 @@ from qualitycheck.language.vocabulary import read_protected
 _BLOCK = 60_000
 _REMEMBERED = 200_000
 _KEEP = 0.05
+_BESIDE = 1.0
+"""Where a sentence has one error, others are likelier: what is added to the logits there."""
 
 
 class SpellingChecker:
@@ -33,14 +36,25 @@ class SpellingChecker:
         """For each text its corrections of at least that confidence, in order. The texts are one document."""
         kept = min(least, APPLIED)
         evidence = Evidence(texts, (*words, *read_protected()), self._calibration.evaluate(kept))
-        first = [self._decide(t, c, evidence, kept) for t, c in zip(texts, self._score(texts), strict=True)]
+        changes = self._score(texts)
+        shift = self._shift(texts, changes)
+        first = [self._decide(t, c, evidence, kept, shift) for t, c in zip(texts, changes, strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
         repaired = [Repaired(texts[n], first[n]) for n in again]
-        changes = self._score([r.text for r in repaired])
-        for n, repair, found in zip(again, repaired, changes, strict=True):
-            more = self._decide(repair.text, found, evidence, kept)
+        beside = min(shift + _BESIDE, MOST_SHIFT)
+        for n, repair, found in zip(again, repaired, self._score([r.text for r in repaired]), strict=True):
+            more = self._decide(repair.text, found, evidence, kept, beside)
             first[n] = repair.join(first[n], more)
         return [tuple(c for c in found if c.confidence >= least) for found in first]
+
+    def _shift(self, texts: Sequence[str], changes: Sequence[Sequence[Change]]) -> float:
+        """How much surer than usual one may be of the document's errors."""
+        logits = [
+            self._calibration.logit(change.log_odds)
+            for found in changes
+            for change in {c.start: c for c in reversed(found)}.values()
+        ]
+        return estimate_shift(logits, sum(map(len, texts)))
 
     def widen(self, text: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Corrections over whole words; those that meet in a word are one."""
@@ -58,10 +72,12 @@ class SpellingChecker:
         return [self._seen[text] for text in texts]
 
     def _decide(
-        self, text: str, changes: Iterable[Change], evidence: Evidence, least: float
+        self, text: str, changes: Iterable[Change], evidence: Evidence, least: float, shift: float
     ) -> tuple[Correction, ...]:
         """The surest of each place first; neighbours of a change wait for the second look."""
-        sure = [(self._calibration.confidence(c.log_odds + evidence.weigh(text, c)), c) for c in changes]
+        sure = [
+            (self._calibration.confidence(c.log_odds + evidence.weigh(text, c), shift), c) for c in changes
+        ]
         taken: list[tuple[float, Change]] = []
         for confidence, change in sorted(sure, key=lambda pair: -pair[0]):
             if confidence < least:
