@@ -32,13 +32,14 @@ class Proofs:
 
     @cached_property
     def _found(self) -> dict[str, tuple[Correction, ...]]:
-        texts = list(_texts(self._document))
+        texts = list(texts_of(self._document))
         checker = shared_checker()
         found = checker.check(texts, self._words, _LEAST)
         return {text: checker.widen(text, c) for text, c in zip(texts, found, strict=True) if c}
 
 
-def _texts(document: Document) -> Iterator[str]:
+def texts_of(document: Document) -> Iterator[str]:
+    """The texts of a document that are proofread."""
     yield from (paragraph.text for paragraph in document.narrative)
     for table in document.tables:
         yield from (table.project_name.text, table.purpose.text, table.goals.text)

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from qualitycheck.language.spelling.confusions import SHAPES
 
-SAME_TONE, SAME, NEAR, DISTANT = 4, 3, 2, 1
+MIXED_UP, SAME_TONE, SAME, NEAR, DISTANT = 5, 4, 3, 2, 1
+"""Classes of sound; the first is for the characters of mixed_up_characters.txt, however they sound."""
 _INITIALS = {"zh": "z", "ch": "c", "sh": "s", "l": "n", "r": "l", "h": "f"}
 _SYLLABLE = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
 _SHAPE_LEAST = 0.66
@@ -54,6 +55,7 @@ def build_confusions(
     counts: Mapping[str, int],
     first: int,
     pairs: Sequence[tuple[str, str]] = (),
+    mixed_up: Mapping[str, set[str]] | None = None,
 ) -> dict[str, npt.NDArray[np.generic]]:
     """For each sign its candidates with a class of sound and a likeness of shape.
 
@@ -75,6 +77,7 @@ def build_confusions(
     for c in characters:
         starts.append(len(to))
         classes = _classes(c, readings, plain, by_sound, related)
+        classes |= dict.fromkeys((mixed_up or {}).get(c, ()), MIXED_UP)
         alike = {o for o, s in looks.get(c, {}).items() if s >= _SHAPE_LEAST}
         for other in sorted(set(classes) | alike | seen[c]):
             fits = other in seen[c] or _eligible(classes.get(other, 0), counts[other])

@@ -21,7 +21,7 @@ from qualitycheck.train.groups import Pair
 Arrays = dict[str, npt.NDArray[np.generic]]
 Bools = npt.NDArray[np.bool_]
 Table = tuple[npt.NDArray[np.float32], Bools, npt.NDArray[np.float32]]
-_LABELLED_WEIGHT = 5.0
+_LABELLED_WEIGHT = 8.0
 _FIRST_LOOK = 14_000
 _AT_ONCE = 1500
 _NEAR = 8
@@ -55,19 +55,14 @@ def label(batch: Batch, found: Candidates, models: Models, pairs: Sequence[Pair]
 
 def learn(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> tuple[Models, Arrays]:
     """The models with gate, sieve and judge, and the arrays of the three. The first `labelled` pairs count more."""
-    arrays: Arrays = {}
-    first = pairs[: labelled + _FIRST_LOOK]
-    for name, table, settings in (
-        ("gate", _look_at_places, _GATE),
-        ("sieve", _look_at_arrays, _SIEVE),
-        ("judge", _look_at_words, _JUDGE),
-    ):
-        asked = pairs if name == "judge" else first
-        rows = [table(part, weight, models) for part, weight in _parts(asked, labelled)]
-        columns = [np.concatenate(column) for column in zip(*rows, strict=True)]
-        arrays |= _fit(columns, f"{name}_", seed, settings)
-        models = replace(models, **{name: Trees(arrays, f"{name}_")})
-    return models, arrays
+    first = list(_parts(pairs[: labelled + _FIRST_LOOK], labelled))
+    gate = _fit([_look_at_places(*part, models) for part in first], "gate_", seed, _GATE)
+    models = replace(models, gate=Trees(gate, "gate_"))
+    sieve = _fit([_look_at_arrays(*part, models) for part in first], "sieve_", seed, _SIEVE)
+    models = replace(models, sieve=Trees(sieve, "sieve_"))
+    every = _parts(pairs, labelled)
+    judge = _fit([_look_at_words(*part, models) for part in every], "judge_", seed, _JUDGE)
+    return replace(models, judge=Trees(judge, "judge_")), {**gate, **sieve, **judge}
 
 
 def _parts(pairs: Sequence[Pair], labelled: int) -> Iterator[tuple[Sequence[Pair], float]]:
@@ -99,13 +94,11 @@ def _look_at_words(pairs: Sequence[Pair], weight: float, models: Models) -> Tabl
     return described.features, labels, np.full(len(labels), weight, np.float32)
 
 
-def _fit(
-    columns: Sequence[npt.NDArray[np.generic]], prefix: str, seed: int, settings: dict[str, Any]
-) -> Arrays:
+def _fit(tables: Sequence[Table], prefix: str, seed: int, settings: dict[str, Any]) -> Arrays:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
         min_samples_leaf=30, l2_regularization=3.0, random_state=seed, early_stopping=False, **settings
     )
-    model.fit(*columns)
+    model.fit(*(np.concatenate(column) for column in zip(*tables, strict=True)))
     return export_trees(model, prefix)

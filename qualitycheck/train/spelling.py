@@ -21,7 +21,7 @@ from qualitycheck.train.confusions import build_confusions
 from qualitycheck.train.examples import Examples, cut_sentences, make_pairs
 from qualitycheck.train.groups import Pair, read_pairs, split_pairs, split_reports
 from qualitycheck.train.indicators import read_indicator_texts
-from qualitycheck.train.looks import read_looks
+from qualitycheck.train.looks import read_looks, read_mixed_up
 from qualitycheck.train.ngrams import train_ngrams
 from qualitycheck.train.noise import Noise
 from qualitycheck.train.reranker import learn
@@ -82,7 +82,9 @@ def build_language(lines: Sequence[str], pairs: Sequence[Pair]) -> tuple[Arrays,
     word_list, word_arrays = train_words(lines, terms)
     arrays: Arrays = {
         **train_ngrams(tokens, len(alphabet), _BITS, MINIMUM, "char_"),
-        **build_confusions(characters, looks, counts, len(alphabet) - len(characters), pairs),
+        **build_confusions(
+            characters, looks, counts, len(alphabet) - len(characters), pairs, read_mixed_up()
+        ),
         **train_runs(tokens, _BITS),
         **word_arrays,
     }

@@ -50,7 +50,7 @@ class Batch:
 
     def around(self, places: Numbers, before: int, after: int) -> Numbers:
         """A row of signs for each place, those beyond a boundary 0."""
-        rows = self.ids[places[:, None] + np.arange(-before, after)]
+        rows: Numbers = self.ids[places[:, None] + np.arange(-before, after)]
         for column in range(before - 2, -1, -1):
             rows[rows[:, column + 1] == 0, column] = 0
         for column in range(before + 1, before + after):

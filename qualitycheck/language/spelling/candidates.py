@@ -44,7 +44,7 @@ def join_candidates(parts: list[Candidates]) -> Candidates:
     return Candidates(*(np.concatenate([getattr(p, name) for p in parts]) for name in Candidates.__slots__))
 
 
-def best_of_each(owners: Numbers, scores: npt.NDArray[np.generic], number: int) -> Numbers:
+def best_of_each(owners: Numbers, scores: npt.NDArray[np.floating], number: int) -> Numbers:
     """The rows with the best `number` scores of each owner."""
     order = np.lexsort((-scores, owners))
     starts, sizes = runs_of(owners[order])

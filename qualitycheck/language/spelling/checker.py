@@ -16,6 +16,8 @@ from qualitycheck.language.vocabulary import read_protected
 _BLOCK = 60_000
 _REMEMBERED = 200_000
 _KEEP = 0.05
+_EVIDENCE = 2.5
+"""Log-odds that the document's evidence may add to a change worth keeping."""
 _BESIDE = 1.0
 """Where a sentence has one error, others are likelier: what is added to the logits there."""
 
@@ -35,13 +37,14 @@ class SpellingChecker:
     ) -> list[tuple[Correction, ...]]:
         """For each text its corrections of at least that confidence, in order. The texts are one document."""
         kept = min(least, APPLIED)
-        evidence = Evidence(texts, (*words, *read_protected()), self._calibration.evaluate(kept))
         changes = self._score(texts)
         shift = self._shift(texts, changes)
+        beside = min(shift + _BESIDE, MOST_SHIFT)
+        worth = self._calibration.evaluate(kept, beside)
+        evidence = Evidence(texts, (*words, *read_protected()), worth)
         first = [self._decide(t, c, evidence, kept, shift) for t, c in zip(texts, changes, strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
         repaired = [Repaired(texts[n], first[n]) for n in again]
-        beside = min(shift + _BESIDE, MOST_SHIFT)
         for n, repair, found in zip(again, repaired, self._score([r.text for r in repaired]), strict=True):
             more = self._decide(repair.text, found, evidence, kept, beside)
             first[n] = repair.join(first[n], more)
@@ -65,7 +68,7 @@ class SpellingChecker:
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
         new = [text for text in dict.fromkeys(texts) if text not in self._seen]
-        limit = self._calibration.evaluate(_KEEP) - 3
+        limit = self._calibration.evaluate(_KEEP, MOST_SHIFT) - _EVIDENCE
         for block in _blocks(new):
             for text, changes in zip(block, score_changes(block, self._models), strict=True):
                 self._seen[text] = tuple(c for c in changes if c.log_odds >= limit)

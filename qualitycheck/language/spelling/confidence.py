@@ -23,7 +23,7 @@ class Calibration:
         """0 to 1; `shift` is added to the logit."""
         return 1 / (1 + math.exp(-min(max(self.logit(log_odds) + shift, -50.0), 50.0)))
 
-    def evaluate(self, confidence: float) -> float:
+    def evaluate(self, confidence: float, shift: float = 0.0) -> float:
         """The log-odds that give a confidence."""
         clipped = min(max(confidence, 1e-6), 1 - 1e-6)
-        return float((np.log(clipped / (1 - clipped)) - self.offset) / self.slope)
+        return (math.log(clipped / (1 - clipped)) - self.offset - shift) / self.slope

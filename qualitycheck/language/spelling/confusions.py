@@ -10,8 +10,10 @@ import numpy.typing as npt
 from qualitycheck.language.spelling.candidates import expand_ranges
 
 Numbers = npt.NDArray[np.int64]
-NEAR_SOUND = 2
-_NEAR_SHAPE = 70
+NEAR_SOUND, SAME_SOUND = 2, 3
+_NEAR_SHAPE = 74
+_RARE = 130
+"""The unigram, in steps of the model, from which a character is too rare for a pair of slips."""
 SHAPES = 31
 """Likeness of shape, 0 to 1, is kept in so many steps beside the class of sound, one byte for both."""
 
@@ -23,9 +25,12 @@ class Confusions:
         self.start: Numbers = arrays["conf_start"].astype(np.int64)
         self.to: npt.NDArray[np.uint16] = arrays["conf_to"].astype(np.uint16)
         kin = arrays["conf_kin"].astype(np.uint8)
-        self.sound: npt.NDArray[np.uint8] = kin >> 5
-        self.shape: npt.NDArray[np.uint8] = ((kin & SHAPES).astype(np.uint16) * 100 // SHAPES).astype(np.uint8)
-        near = (self.sound >= NEAR_SOUND) | (self.shape >= _NEAR_SHAPE)
+        self.sound: npt.NDArray[np.uint8] = kin >> np.uint8(5)
+        self.shape: npt.NDArray[np.uint8] = ((kin & SHAPES).astype(np.uint16) * 100 // SHAPES).astype(
+            np.uint8
+        )
+        near = (self.sound >= SAME_SOUND) | (self.shape >= _NEAR_SHAPE)
+        near &= (arrays["char_unigram"].astype(np.uint8) < _RARE)[self.to]
         self._close: Numbers = np.flatnonzero(near)
         self._close_start: Numbers = np.concatenate([[0], np.cumsum(near)])[self.start]
 

@@ -115,7 +115,13 @@ class Proposer:
         alike = Alike(near)
         left, one, other, right = near[alike.first].T
         parts = [
-            self._join(left[k : k + _PAIRS_AT_ONCE], one[k : k + _PAIRS_AT_ONCE], other[k : k + _PAIRS_AT_ONCE], right[k : k + _PAIRS_AT_ONCE], k)
+            self._join(
+                left[k : k + _PAIRS_AT_ONCE],
+                one[k : k + _PAIRS_AT_ONCE],
+                other[k : k + _PAIRS_AT_ONCE],
+                right[k : k + _PAIRS_AT_ONCE],
+                k,
+            )
             for k in range(0, max(1, len(left)), _PAIRS_AT_ONCE)
         ]
         owners, first, second = (np.concatenate([part[c] for part in parts]) for c in range(3))

@@ -22,7 +22,7 @@ class Runs:
 
     def has(self, columns: Sequence[Numbers]) -> npt.NDArray[np.bool_]:
         """Whether each run is known, its signs in LENGTH columns; none with a boundary or unknown sign is."""
-        known = np.minimum.reduce(list(columns)) >= _LEAST_SIGN
+        known: npt.NDArray[np.bool_] = np.minimum.reduce(list(columns)) >= _LEAST_SIGN
         for place in bit_places(columns, len(self._bits)):
             known &= (self._bits[place >> np.uint64(3)] >> (place & np.uint64(7)).astype(np.uint8)) & 1 == 1
         return known

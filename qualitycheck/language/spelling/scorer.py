@@ -27,7 +27,7 @@ from qualitycheck.language.spelling.words import WordModel
 from qualitycheck.language.trees import Trees
 
 Features = npt.NDArray[np.float32]
-_LOOKED_AT, _SIFTED = -5.0, -4.0
+_LOOKED_AT, _SIFTED = -3.9, -3.0
 """Log-odds below which a place is passed over, and a candidate dropped."""
 
 

@@ -47,7 +47,9 @@ def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
         words=WordModel.load(arrays, texts[WORDS]),
         lexicon=Lexicon(texts[TERMS].split()),
         runs=Runs(arrays),
-        **{name: Trees(arrays, f"{name}_") for name in ("gate", "sieve", "judge") if f"{name}_base" in arrays},
+        **{
+            name: Trees(arrays, f"{name}_") for name in ("gate", "sieve", "judge") if f"{name}_base" in arrays
+        },
     )
 
 
