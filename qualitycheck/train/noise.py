@@ -15,7 +15,7 @@ from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.words import WordModel
 
 KINDS = ("replace", "homophone", "unlike", "delete", "insert", "double", "repeat", "swap")
-_WEIGHTS = (40, 18, 5, 12, 3, 8, 7, 12)
+_WEIGHTS = (40, 16, 5, 18, 3, 8, 7, 12)
 _AS_WORD, _HEARD = 0.5, 2.3
 _BY_SHAPE, _UNLIKE = 0.35, 0.6
 
@@ -51,7 +51,8 @@ class Noise:
             other = text[maker.randrange(len(text))]
             return head + other + two + tail if is_han(other) else None
         if kind == "delete":
-            return head + two + tail
+            inside = one + two in self._words.logs or head[-1:] + one in self._words.logs
+            return head + two + tail if inside else None
         if kind == "insert":
             return head + one + self._confuse(one, maker) + two + tail
         if kind == "double":

@@ -12,6 +12,8 @@ from qualitycheck.language.spelling.candidates import expand_ranges
 Numbers = npt.NDArray[np.int64]
 NEAR_SOUND, SAME_SOUND = 2, 3
 _NEAR_SHAPE = 74
+_SOUND_WORTH = np.array([0, 0, 1, 2, 3, 6], np.float32)
+_SHAPE_FROM, _SHAPE_WORTH = np.float32(60), np.float32(0.12)
 _RARE = 130
 """The unigram, in steps of the model, from which a character is too rare for a pair of slips."""
 SHAPES = 31
@@ -44,6 +46,12 @@ class Confusions:
         own begin in them and how many they are."""
         first = self._close_start[signs]
         return self._close, first, self._close_start[signs + 1] - first
+
+    def kinship(self, rows: Numbers) -> npt.NDArray[np.float32]:
+        """What a candidate may cost the text and still be the likeliest: the more alike, the more (logarithms)."""
+        alike = np.maximum(self.shape[rows].astype(np.float32) - _SHAPE_FROM, 0) * _SHAPE_WORTH
+        worth: npt.NDArray[np.float32] = np.maximum(_SOUND_WORTH[self.sound[rows]], alike)
+        return worth
 
     def has(self, signs: npt.NDArray[np.integer], others: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
         """Whether the table has each pair."""

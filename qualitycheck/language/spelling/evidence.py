@@ -14,7 +14,7 @@ from qualitycheck.resources import data_folder
 _QUOTED = re.compile("“[^“”]{1,12}”|‘[^‘’]{1,12}’|「[^「」]{1,12}」")
 _REPEATED, _TELLING = 3, 3
 _NEIGHBOURS = ((2, 2), (2, 1), (1, 2), (2, 0), (0, 2), (1, 1))
-_DOUBT = 1.5
+_DOUBT, _SLIGHT_DOUBT = 1.5, 1.0
 _SUPPORT, _LESS_SUPPORT, _COMMON = 2.5, 1.2, 4.0
 _REMEMBERED = 100_000
 _LONGEST_ERROR = 4
@@ -52,7 +52,22 @@ class Evidence:
         """What the document repeats, it means: a name, a programme, a term of its own."""
         pieces = text[max(0, change.start - 2) : change.end], text[change.start : change.end + 2]
         times = max((self._times(piece) for piece in pieces if len(piece) >= _TELLING), default=0)
-        return _DOUBT if times >= _REPEATED else 0.0
+        if times >= _REPEATED:
+            return _DOUBT
+        return (
+            _SLIGHT_DOUBT if len(change.old) == len(change.new) == 1 and self._is_usage(text, change) else 0.0
+        )
+
+    def _is_usage(self, text: str, change: Change) -> bool:
+        """The pair of characters stands in the document in other company too, the pair of the change nowhere."""
+        for start, end in ((change.start - 1, change.end), (change.start, change.end + 1)):
+            old = text[max(0, start) : end]
+            new = old.replace(change.old, change.new)
+            if len(old) == 2 and old.isalpha() and new not in self._whole:
+                around = {found.group() for found in re.finditer(f".{old}.", self._whole, re.DOTALL)}
+                if len(around) > 1:
+                    return True
+        return False
 
     def _support(self, text: str, change: Change) -> float:
         """The document elsewhere has what the change would make, not what it replaces."""

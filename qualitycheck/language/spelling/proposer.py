@@ -78,8 +78,10 @@ class Proposer:
         owners, rows = table.expand(sign)
         new = table.to[rows]
         seen = (after[left[owners], new] != ABSENT) | (after[new, right[owners]] != ABSENT)
-        owners, rows, new = owners[seen], rows[seen], new[seen].astype(np.int64)
+        owners, new = owners[seen], new[seen].astype(np.int64)
         rough = self._rough(left[owners], new, right[owners])
+        rows = rows[seen]
+        rough += table.kinship(rows)
         better = rough >= self._rough(left, sign, right)[owners] + _LEAST_ROUGH
         owners, rows, new, rough = (x[better] for x in (owners, rows, new, rough))
         best = best_of_each(owners, rough, _KEPT)

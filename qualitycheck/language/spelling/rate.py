@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 CHARACTERS_PER_ERROR = 2000
-_BELIEF = 3.0
+_BELIEF = 4.0
 """The usual rate counts as so many errors seen."""
 MOST_SHIFT = math.log(40)
 _ROUNDS = 8

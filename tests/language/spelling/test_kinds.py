@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from qualitycheck.language.spelling.checker import SpellingChecker
 from qualitycheck.language.spelling.correction import apply_corrections
 
-_SPEC = importlib.util.spec_from_file_location("made_errors", Path(__file__).with_name("made.py"))
-assert _SPEC and _SPEC.loader
-made = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(made)
+
+def load(name: str) -> ModuleType:
+    """A list of errors beside this file."""
+    spec = importlib.util.spec_from_file_location(f"errors_{name}", Path(__file__).with_name(f"{name}.py"))
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SETS = {name: load(name) for name in ("made", "fresh")}
+EACH = [(name, kind) for name, errors in SETS.items() for kind in errors.KINDS]
+made = SETS["made"]
 LEAST = 0.5
 MISSED = {"宣传文活动", "实《残疾人保障条例》", "治理问道", "食堂得满意度"}
 
@@ -41,20 +51,21 @@ def test_examples_of_the_issue_are_corrected(checker: SpellingChecker, wrong: st
     assert corrected(checker, wrong) == right
 
 
-@pytest.mark.parametrize("kind", made.KINDS)
-def test_six_of_ten_of_each_kind_are_corrected(checker: SpellingChecker, kind: str) -> None:
-    found = [corrected(checker, wrong) == right for wrong, right in made.KINDS[kind]]
+@pytest.mark.parametrize(("name", "kind"), EACH)
+def test_six_of_ten_of_each_kind_are_corrected(checker: SpellingChecker, name: str, kind: str) -> None:
+    found = [corrected(checker, wrong) == right for wrong, right in SETS[name].KINDS[kind]]
     assert sum(found) >= 6
 
 
-@pytest.mark.parametrize("text", made.UNUSUAL)
+@pytest.mark.parametrize("text", [text for errors in SETS.values() for text in errors.UNUSUAL])
 def test_unusual_but_correct_terms_stay(checker: SpellingChecker, text: str) -> None:
     assert corrected(checker, text) == text
 
 
-@pytest.mark.parametrize("kind", made.KINDS)
-def test_right_texts_stay(checker: SpellingChecker, kind: str) -> None:
-    assert [corrected(checker, right) for _, right in made.KINDS[kind]] == [r for _, r in made.KINDS[kind]]
+@pytest.mark.parametrize(("name", "kind"), EACH)
+def test_right_texts_stay(checker: SpellingChecker, name: str, kind: str) -> None:
+    rights = [right for _, right in SETS[name].KINDS[kind]]
+    assert [corrected(checker, right) for right in rights] == rights
 
 
 def test_words_of_the_user_are_protected(checker: SpellingChecker) -> None:
