@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
 
-from qualitycheck.language.spelling.candidates import DELETE, INSERT
+from qualitycheck.language.spelling.candidates import DELETE, INSERT, REPEAT
 from qualitycheck.language.spelling.scorer import Change
 from qualitycheck.resources import data_folder
 
@@ -31,7 +31,7 @@ class Evidence:
 
     def protects(self, text: str, change: Change) -> bool:
         """Whether the change falls into a quoted term or a user's word, or turns what is said into its contrary."""
-        if turns_meaning(change):
+        if turns_meaning(change) or is_reduplication(text, change):
             return True
         spans = [match.span() for match in _QUOTED.finditer(text)]
         for word in self._words:
@@ -96,6 +96,18 @@ def turns_meaning(change: Change) -> bool:
     if change.kind == DELETE:
         return change.old in _DENYING or change.old in _COUNTING
     return change.kind == INSERT and change.new in _DENYING
+
+
+def is_reduplication(text: str, change: Change) -> bool:
+    """Whether what is said twice is said so on purpose: 一茬一茬, 坎坎坷坷."""
+    if change.kind != REPEAT:
+        return False
+    if len(change.old) == 2:
+        return change.old[0] == "一"
+    around = text[max(0, change.start - 3) : change.end + 2]
+    return len(change.old) == 1 and any(
+        around[at] == around[at + 1] != around[at + 2] == around[at + 3] for at in range(len(around) - 3)
+    )
 
 
 @cache
