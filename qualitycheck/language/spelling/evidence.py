@@ -63,10 +63,8 @@ class Evidence:
         for start, end in ((change.start - 1, change.end), (change.start, change.end + 1)):
             old = text[max(0, start) : end]
             new = old.replace(change.old, change.new)
-            if len(old) == 2 and old.isalpha() and new not in self._whole:
-                around = {found.group() for found in re.finditer(f".{old}.", self._whole, re.DOTALL)}
-                if len(around) > 1:
-                    return True
+            if len(old) == 2 and old.isalpha() and self._companies[old] > 1 and not self._companies[new]:
+                return True
         return False
 
     def _support(self, text: str, change: Change) -> float:
@@ -85,6 +83,12 @@ class Evidence:
         """How often the document has a piece of three characters or more: most are ruled out by their triples."""
         least = min(self._triples[piece[at : at + 3]] for at in range(len(piece) - 2))
         return least if not least or len(piece) == 3 else self._whole.count(piece)
+
+    @cached_property
+    def _companies(self) -> Counter[str]:
+        """In how many different ways each pair of characters goes on, or is led up to, whichever are more."""
+        after, before = Counter(t[:2] for t in self._triples), Counter(t[1:] for t in self._triples)
+        return after | before
 
     @cached_property
     def _triples(self) -> Counter[str]:

@@ -20,7 +20,7 @@ STEP = 0.08
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _ODD = 0x9E3779B1
 _INVERSE = pow(_ODD, -1, 2**32)
-_BUCKETS = 20
+_MOST_BITS = 20
 
 
 def hash_keys(keys: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint32]:
@@ -46,13 +46,15 @@ class Keys:
 
     def __init__(self, keys: npt.NDArray[np.uint32]) -> None:
         self.keys = np.append(keys, np.uint32(2**32 - 1))
-        firsts = np.arange(1 << _BUCKETS, dtype=np.uint32) << np.uint32(32 - _BUCKETS)
+        bits = min(max(1, len(keys).bit_length() - 1), _MOST_BITS)
+        self._shift = np.uint32(32 - bits)
+        firsts = np.arange(1 << bits, dtype=np.uint32) << self._shift
         self._starts = np.searchsorted(keys, firsts).astype(np.int32)
         self._size = len(keys)
 
     def find(self, wanted: npt.NDArray[np.uint32]) -> npt.NDArray[np.int32]:
         """The row of each, −1 where there is none."""
-        at = self._starts[wanted >> np.uint32(32 - _BUCKETS)]
+        at = self._starts[wanted >> self._shift]
         there = self.keys[at]
         rows = np.where(there == wanted, at, np.int32(-1))
         left = np.flatnonzero(there < wanted)
