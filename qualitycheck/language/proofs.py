@@ -39,7 +39,7 @@ class Proofs:
 
 
 def list_texts(document: Document) -> Iterator[str]:
-    """All texts of a document that may be misspelt."""
+    """The texts of a document that are proofread."""
     yield from (paragraph.text for paragraph in document.narrative)
     for table in document.tables:
         yield from (table.project_name.text, table.purpose.text, table.goals.text)

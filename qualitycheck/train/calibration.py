@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from qualitycheck.language.spelling.rate import CHARACTERS_PER_ERROR
 from qualitycheck.language.spelling.scorer import Models, describe
 from qualitycheck.train.groups import Pair
 from qualitycheck.train.reranker import label
 
-CHARACTERS_PER_ERROR = 2000
 _LEAST = -6.0
 Arrays = dict[str, npt.NDArray[np.generic]]
 
@@ -35,7 +35,7 @@ def _best(pairs: Sequence[Pair], models: Models) -> tuple[npt.NDArray[np.float32
     assert models.judge is not None
     described = describe([wrong for wrong, _ in pairs], models)
     odds = models.judge.evaluate(described.features)
-    labels = label(described, pairs)
+    labels = label(described.batch, described.found, models, pairs)
     taken: set[int] = set()
     rows = []
     for row in np.argsort(-odds).tolist():

@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-SAME_TONE, SAME, NEAR, DISTANT = 4, 3, 2, 1
+from qualitycheck.language.spelling.confusions import SHAPES
+
+MIXED_UP, SAME_TONE, SAME, NEAR, DISTANT = 5, 4, 3, 2, 1
+"""Classes of sound; the first is for the characters of mixed_up_characters.txt, however they sound."""
 _INITIALS = {"zh": "z", "ch": "c", "sh": "s", "l": "n", "r": "l", "h": "f"}
 _SYLLABLE = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
 _SHAPE_LEAST = 0.66
@@ -52,11 +55,11 @@ def build_confusions(
     counts: Mapping[str, int],
     first: int,
     pairs: Sequence[tuple[str, str]] = (),
+    mixed_up: Mapping[str, set[str]] | None = None,
 ) -> dict[str, npt.NDArray[np.generic]]:
-    """For each sign its candidates with a class of sound and a likeness of shape in hundredths.
+    """For each sign its candidates with a class of sound and a likeness of shape.
 
-    Arrays: `conf_start` (one a sign, and the end), `conf_to`, `conf_sound`, `conf_shape`; `conf_syllable`
-    (one a sign: the number of its first reading's near forms), for pairs of the same sound.
+    Arrays: `conf_start` (one a sign, and the end), `conf_to`, `conf_kin` (sound in the upper three bits).
     """
     readings = {c: sounds_of(c) for c in characters}
     plain = {c: {r.rstrip("12345") for r in rs} for c, rs in readings.items()}
@@ -74,18 +77,19 @@ def build_confusions(
     for c in characters:
         starts.append(len(to))
         classes = _classes(c, readings, plain, by_sound, related)
+        classes |= dict.fromkeys((mixed_up or {}).get(c, ()), MIXED_UP)
         alike = {o for o, s in looks.get(c, {}).items() if s >= _SHAPE_LEAST}
         for other in sorted(set(classes) | alike | seen[c]):
             fits = other in seen[c] or _eligible(classes.get(other, 0), counts[other])
             if other in numbers and other != c and fits:
                 to.append(numbers[other])
                 sound_class.append(classes.get(other, 0))
-                shape.append(round(100 * max(looks.get(c, {}).get(other, 0), looks.get(other, {}).get(c, 0))))
+                likeness = max(looks.get(c, {}).get(other, 0), looks.get(other, {}).get(c, 0))
+                shape.append(round(SHAPES * likeness))
     starts.append(len(to))
     return {
         "conf_start": np.array(starts, np.int32), "conf_to": np.array(to, np.uint16),
-        "conf_sound": np.array(sound_class, np.uint8), "conf_shape": np.array(shape, np.uint8),
-        "conf_syllable": _syllables(characters, plain, first),
+        "conf_kin": np.array(sound_class, np.uint8) << 5 | np.array(shape, np.uint8),
     }  # fmt: skip
 
 
@@ -130,17 +134,3 @@ def _classes(
                 value = SAME_TONE if kind == SAME and own & set(readings[other]) else kind
                 classes[other] = max(classes.get(other, 0), value)
     return classes
-
-
-def _syllables(
-    characters: Sequence[str], plain: Mapping[str, set[str]], first: int
-) -> npt.NDArray[np.generic]:
-    """Near sounds share a number, so that pairs of them can be looked up."""
-    groups: dict[str, int] = {}
-    result = np.zeros(first + len(characters), np.uint16)
-    for number, character in enumerate(characters, first):
-        sounds = sorted(plain[character])
-        if sounds:
-            label = min(near_forms(min(near_forms(sounds[0]))))
-            result[number] = groups.setdefault(label, len(groups) + 1)
-    return result

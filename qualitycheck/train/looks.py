@@ -1,4 +1,4 @@
-"""The table of look-alikes, as training reads it."""
+"""The tables of look-alikes and of characters often mixed up, as training reads them."""
 
 from __future__ import annotations
 
@@ -13,3 +13,14 @@ def read_looks() -> dict[str, dict[str, float]]:
         character, *near = line.split("\t")
         looks[character] = {other[0]: int(other[1:]) / 100 for other in near}
     return looks
+
+
+def read_mixed_up() -> dict[str, set[str]]:
+    """Characters with those that writers often put in their place: mixed_up_characters.txt, both ways."""
+    path = data_folder("corpus") / "vocabulary" / "mixed_up_characters.txt"
+    mixed: dict[str, set[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            for character in line:
+                mixed.setdefault(character, set()).update(set(line) - {character})
+    return mixed

@@ -138,9 +138,7 @@ def _hashed(
             columns["backs"] = arrays.pop(f"{prefix}weight{n}")[places]
         if n == 2:
             columns["plain"] = plain[places]
-            arrays[f"{prefix}keys{n}"] = keys
-        else:
-            arrays[f"{prefix}keys{n}_steps"], columns = _steps(keys, columns)
+        arrays[f"{prefix}keys{n}_steps"], columns = _steps(keys, columns)
         arrays |= {f"{prefix}{name}{n}": column for name, column in columns.items()}
     return arrays
 

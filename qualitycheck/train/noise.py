@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from qualitycheck.language.spelling.alphabet import Alphabet, is_han
-from qualitycheck.language.spelling.confusions import NEAR_SOUND, Confusions
+from qualitycheck.language.spelling.confusions import NEAR_SOUND, SAME_SOUND, Confusions
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.words import WordModel
 
-KINDS = ("replace", "homophone", "delete", "insert", "double", "repeat", "swap")
-_WEIGHTS = (46, 10, 14, 3, 8, 7, 12)
+KINDS = ("replace", "homophone", "unlike", "delete", "insert", "double", "repeat", "swap")
+_WEIGHTS = (40, 16, 5, 18, 3, 8, 7, 12)
+_AS_WORD, _HEARD = 0.5, 2.3
 _BY_SHAPE, _UNLIKE = 0.35, 0.6
 
 
@@ -41,11 +44,15 @@ class Noise:
     def _make(self, kind: str, text: str, place: int, maker: random.Random) -> str | None:
         head, one, two, tail = text[:place], text[place], text[place + 1], text[place + 2 :]
         if kind == "replace":
-            return head + self._confuse(one, maker) + two + tail
+            return head + self._confuse(one, maker, two) + two + tail
         if kind == "homophone":
-            return head + self._confuse(one, maker) + self._confuse(two, maker) + tail
+            return head + self._mishear(one, two, maker) + tail
+        if kind == "unlike":
+            other = text[maker.randrange(len(text))]
+            return head + other + two + tail if is_han(other) else None
         if kind == "delete":
-            return head + two + tail
+            inside = one + two in self._words.logs or head[-1:] + one in self._words.logs
+            return head + two + tail if inside else None
         if kind == "insert":
             return head + one + self._confuse(one, maker) + two + tail
         if kind == "double":
@@ -55,15 +62,44 @@ class Noise:
         words = self._words.divide(text[place : place + 4])
         return head + words[0] + text[place:] if len(words[0]) > 1 else None
 
-    def _confuse(self, character: str, maker: random.Random) -> str:
-        sign = int(self._alphabet.encode(character)[0])
-        rows = np.arange(self._confusions.start[sign], self._confusions.start[sign + 1])
-        if not len(rows):
+    def _confuse(self, character: str, maker: random.Random, following: str = "") -> str:
+        """A character written for this one; half of the time, if there is any, one that makes another word."""
+        rows, weights = self._slips(character, maker)
+        if not rows:
             return character
+        slips = self._alphabet.decode(self._confusions.to[rows].tolist())
+        if following and maker.random() < _AS_WORD:
+            words = [
+                w if s + following in self._words.logs else 0.0 for s, w in zip(slips, weights, strict=True)
+            ]
+            weights = words if any(words) else weights
+        return maker.choices(slips, weights)[0]
+
+    def _mishear(self, one: str, two: str, maker: random.Random) -> str:
+        """Both characters as others of the same sound that make a word, as input methods do; else any two."""
+        ones, others = (
+            [s for s, sound in self._sounds(character) if sound >= SAME_SOUND] for character in (one, two)
+        )
+        found = [a + b for a in ones for b in others if a + b in self._words.logs]
+        if not found:
+            return self._confuse(one, maker) + self._confuse(two, maker)
+        return maker.choices(found, [math.exp(0.5 * self._words.logs[word]) for word in found])[0]
+
+    def _sounds(self, character: str) -> list[tuple[str, int]]:
+        rows = self._rows(character)
+        signs = self._alphabet.decode(self._confusions.to[rows].tolist())
+        return list(zip(signs, self._confusions.sound[rows].tolist(), strict=True))
+
+    def _rows(self, character: str) -> npt.NDArray[np.int64]:
+        sign = int(self._alphabet.encode(character)[0])
+        return np.arange(self._confusions.start[sign], self._confusions.start[sign + 1])
+
+    def _slips(self, character: str, maker: random.Random) -> tuple[list[int], list[float]]:
+        """Rows of the table and how often each is written: by sound or by shape, frequent ones first."""
+        rows = self._rows(character)
         sound, shape = self._confusions.sound[rows].astype(float), self._confusions.shape[rows] / 100.0
         usual = np.exp(0.5 * self._model.unigram(self._confusions.to[rows]).astype(float))
-        heard = np.where(sound >= NEAR_SOUND, 2.0**sound, 0.2) * usual
+        heard = np.where(sound >= NEAR_SOUND, _HEARD**sound, 0.2) * usual
         seen = np.maximum(shape - _UNLIKE, 0) ** 2 * np.sqrt(usual)
         weights = seen if maker.random() < _BY_SHAPE and seen.any() else heard
-        chosen = maker.choices(rows.tolist(), weights.tolist())[0]
-        return self._alphabet.decode([int(self._confusions.to[chosen])])
+        return rows.tolist(), weights.tolist()

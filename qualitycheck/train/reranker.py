@@ -1,77 +1,104 @@
-"""Learns which candidates are right: two sets of boosted trees (scikit-learn), written as plain arrays."""
+"""Learns where to look and which candidates are right: three sets of boosted trees (scikit-learn)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from qualitycheck.language.spelling.scorer import Described, Models, describe
+from qualitycheck.language.spelling.batch import Batch
+from qualitycheck.language.spelling.candidates import REPEAT, Candidates
+from qualitycheck.language.spelling.features import cut_windows, place_features
+from qualitycheck.language.spelling.proposer import surprising_places
+from qualitycheck.language.spelling.scorer import Models, describe, propose
 from qualitycheck.language.trees import Trees
 from qualitycheck.train.boosting import export_trees
 from qualitycheck.train.groups import Pair
 
-FIRST = 24
 Arrays = dict[str, npt.NDArray[np.generic]]
-_LABELLED_WEIGHT = 5.0
+Bools = npt.NDArray[np.bool_]
+Table = tuple[npt.NDArray[np.float32], Bools, npt.NDArray[np.float32]]
+_LABELLED_WEIGHT = 8.0
+_FIRST_LOOK = 14_000
+_AT_ONCE = 1500
+_NEAR = 8
+_GATE = {"max_iter": 40, "max_leaf_nodes": 16, "learning_rate": 0.15}
 _SIEVE = {"max_iter": 40, "max_leaf_nodes": 12, "learning_rate": 0.15}
 _JUDGE = {"max_iter": 400, "max_leaf_nodes": 31, "learning_rate": 0.05}
 
 
-def label(described: Described, pairs: Sequence[Pair]) -> npt.NDArray[np.bool_]:
+def label(batch: Batch, found: Candidates, models: Models, pairs: Sequence[Pair]) -> Bools:
     """Whether each candidate takes its text nearer to the right one by all it changes."""
     from rapidfuzz.distance import Levenshtein
 
-    lines = described.batch.line_of(described.found.place)
-    starts = described.found.place - described.batch.starts[lines]
-    before = [Levenshtein.distance(wrong, right) for wrong, right in pairs]
+    edits = [Levenshtein.editops(wrong, right) for wrong, right in pairs]
+    near = np.zeros(len(batch.ids), bool)
+    for start, changes in zip(batch.starts.tolist(), edits, strict=True):
+        for change in changes:
+            near[max(0, start + change.src_pos - _NEAR) : start + change.src_pos + _NEAR + 1] = True
+    lines = batch.line_of(found.place)
+    rows = np.flatnonzero(near[found.place])
     labels = np.zeros(len(lines), bool)
-    windows = described.windows
-    for row, (line, start) in enumerate(zip(lines.tolist(), starts.tolist(), strict=True)):
-        if not before[line]:
-            continue
+    starts = found.place - batch.starts[lines]
+    windows = cut_windows(batch, found.take(rows), models.alphabet)
+    for row, old, new in zip(rows.tolist(), windows.replaced, windows.replacement, strict=True):
+        line, start = int(lines[row]), int(starts[row])
         wrong, right = pairs[line]
-        old, new = windows.replaced[row], windows.replacement[row]
         changed = wrong[:start] + new + wrong[start + len(old) :]
         worth = Levenshtein.distance(old, new)
-        labels[row] = Levenshtein.distance(changed, right) == before[line] - worth
+        labels[row] = Levenshtein.distance(changed, right) == len(edits[line]) - worth
     return labels
 
 
 def learn(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> tuple[Models, Arrays]:
-    """The models with sieve and judge, and the arrays of both. The first `labelled` pairs count more."""
-    wrong = [one for one, _ in pairs]
-    everything = describe(wrong, models)
-    labels, weights = label(everything, pairs), _weights(everything, labelled)
-    arrays = _fit(everything.features[:, :FIRST], labels, weights, "sieve_", seed=seed, settings=_SIEVE)
-    sifted = replace(models, sieve=Trees(arrays, "sieve_"))
-    left = describe(wrong, sifted)
-    labels, weights = label(left, pairs), _weights(left, labelled)
-    arrays |= _fit(left.features, labels, weights, "judge_", seed=seed, settings=_JUDGE)
-    return replace(sifted, judge=Trees(arrays, "judge_")), arrays
+    """The models with gate, sieve and judge, and the arrays of the three. The first `labelled` pairs count more."""
+    first = list(_parts(pairs[: labelled + _FIRST_LOOK], labelled))
+    gate = _fit([_look_at_places(*part, models) for part in first], "gate_", seed, _GATE)
+    models = replace(models, gate=Trees(gate, "gate_"))
+    sieve = _fit([_look_at_arrays(*part, models) for part in first], "sieve_", seed, _SIEVE)
+    models = replace(models, sieve=Trees(sieve, "sieve_"))
+    every = _parts(pairs, labelled)
+    judge = _fit([_look_at_words(*part, models) for part in every], "judge_", seed, _JUDGE)
+    return replace(models, judge=Trees(judge, "judge_")), {**gate, **sieve, **judge}
 
 
-def _weights(described: Described, labelled: int) -> npt.NDArray[np.float32]:
-    lines = described.batch.line_of(described.found.place)
-    return np.where(lines < labelled, _LABELLED_WEIGHT, 1).astype(np.float32)
+def _parts(pairs: Sequence[Pair], labelled: int) -> Iterator[tuple[Sequence[Pair], float]]:
+    """A bounded number of pairs at a time, for memory's sake, and what they weigh."""
+    for whole, weight in ((pairs[:labelled], _LABELLED_WEIGHT), (pairs[labelled:], 1.0)):
+        for start in range(0, len(whole), _AT_ONCE):
+            yield whole[start : start + _AT_ONCE], weight
 
 
-def _fit(
-    features: npt.NDArray[np.float32],
-    labels: npt.NDArray[np.bool_],
-    weights: npt.NDArray[np.float32],
-    prefix: str,
-    *,
-    seed: int,
-    settings: dict[str, Any],
-) -> Arrays:
+def _look_at_places(pairs: Sequence[Pair], weight: float, models: Models) -> Table:
+    proposed = propose([wrong for wrong, _ in pairs], models)
+    batch, found = proposed.batch, proposed.found
+    right = found.take(label(batch, found, models, pairs) & (found.kind != REPEAT)).place
+    places = surprising_places(batch)
+    near = np.where(np.isin(right, places), right, right - 1)
+    features = place_features(batch, places, models.characters, models.proposer.pairs)
+    return features, np.isin(places, near), np.full(len(places), weight, np.float32)
+
+
+def _look_at_arrays(pairs: Sequence[Pair], weight: float, models: Models) -> Table:
+    proposed = propose([wrong for wrong, _ in pairs], models)
+    labels = label(proposed.batch, proposed.found, models, pairs)
+    return proposed.features, labels, np.full(len(labels), weight, np.float32)
+
+
+def _look_at_words(pairs: Sequence[Pair], weight: float, models: Models) -> Table:
+    described = describe([wrong for wrong, _ in pairs], models)
+    labels = label(described.batch, described.found, models, pairs)
+    return described.features, labels, np.full(len(labels), weight, np.float32)
+
+
+def _fit(tables: Sequence[Table], prefix: str, seed: int, settings: dict[str, Any]) -> Arrays:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
         min_samples_leaf=30, l2_regularization=3.0, random_state=seed, early_stopping=False, **settings
     )
-    model.fit(features, labels, weights)
+    model.fit(*(np.concatenate(column) for column in zip(*tables, strict=True)))
     return export_trees(model, prefix)

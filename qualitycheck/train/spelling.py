@@ -20,19 +20,23 @@ from qualitycheck.train.calibration import calibrate
 from qualitycheck.train.confusions import build_confusions
 from qualitycheck.train.examples import Examples, cut_sentences, make_pairs
 from qualitycheck.train.groups import Pair, read_pairs, split_pairs, split_reports
-from qualitycheck.train.looks import read_looks
+from qualitycheck.train.indicators import read_indicator_texts
+from qualitycheck.train.looks import read_looks, read_mixed_up
 from qualitycheck.train.ngrams import train_ngrams
 from qualitycheck.train.noise import Noise
 from qualitycheck.train.reranker import learn
+from qualitycheck.train.runs import train_runs
 from qualitycheck.train.words import general_words, read_lines, train_words
 
-MINIMUM = (1, 1, 3)
+MINIMUM = (1, 1, 2)
 _BITS = 13
 _LARGEST = (1 << _BITS) - 8
 _HELD = 18_000
 _OVERLAP = 12
 _TERM_WEIGHT = 3
 _RARE = 3
+_OWN_WEIGHT = 3
+"""How often a text of our own indicators counts: they are few beside the official text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,10 @@ def train_spelling(request: Request) -> None:
     held, lines = _hold_out(read_lines(request.texts), pairs, request.seed)
     request.say(f"{len(lines)} lines, {len(held)} held out, {len(kept)} labelled sentences")
     recent, _, _ = split_reports(read_lines(request.reports))
-    arrays, texts = build_language(lines, kept)
+    own = read_indicator_texts("train")
+    arrays, texts = build_language([*lines, *own * _OWN_WEIGHT], kept)
     request.say("language models done")
-    examples = Examples(kept, held, cut_sentences(recent))
+    examples = Examples(kept, [*held, *read_indicator_texts("development")], cut_sentences(recent))
     write_models(request.out, {**arrays, **learn_decision(arrays, texts, examples, request.seed)}, texts)
 
 
@@ -77,7 +82,10 @@ def build_language(lines: Sequence[str], pairs: Sequence[Pair]) -> tuple[Arrays,
     word_list, word_arrays = train_words(lines, terms)
     arrays: Arrays = {
         **train_ngrams(tokens, len(alphabet), _BITS, MINIMUM, "char_"),
-        **build_confusions(characters, looks, counts, len(alphabet) - len(characters), pairs),
+        **build_confusions(
+            characters, looks, counts, len(alphabet) - len(characters), pairs, read_mixed_up()
+        ),
+        **train_runs(tokens, _BITS),
         **word_arrays,
     }
     return arrays, {CHARACTERS: characters, WORDS: word_list, TERMS: "\n".join(terms)}

@@ -44,6 +44,7 @@ def train_words(
     total = sum(weights.values())
     logs = np.log(np.array([weights[word] for word in words]) / total)
     arrays = train_ngrams(_tokens(runs, words[:TOKENS]), TOKENS + 2, 16, _MINIMUM, "word_")
+    del arrays["word_plain2"]
     arrays["word_list"] = np.clip(np.rint(-logs / STEP), 0, 255).astype(np.uint8)
     arrays["word_tokens"] = np.array(TOKENS)
     return "\n".join(words), arrays

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from qualitycheck.language.spelling.confidence import Calibration
 from qualitycheck.language.spelling.correction import APPLIED, Correction, Repaired
 from qualitycheck.language.spelling.evidence import Evidence
+from qualitycheck.language.spelling.rate import MOST_SHIFT, estimate_shift
 from qualitycheck.language.spelling.scorer import Change, Models, score_changes
 from qualitycheck.language.spelling.store import load_models
 from qualitycheck.language.spelling.widen import widen_all
@@ -15,6 +16,10 @@ from qualitycheck.language.vocabulary import read_protected
 _BLOCK = 60_000
 _REMEMBERED = 200_000
 _KEEP = 0.05
+_EVIDENCE = 2.5
+"""Log-odds that the document's evidence may add to a change worth keeping."""
+_BESIDE = 1.0
+"""Where a sentence has one error, others are likelier: what is added to the logits there."""
 
 
 class SpellingChecker:
@@ -32,15 +37,27 @@ class SpellingChecker:
     ) -> list[tuple[Correction, ...]]:
         """For each text its corrections of at least that confidence, in order. The texts are one document."""
         kept = min(least, APPLIED)
-        evidence = Evidence(texts, (*words, *read_protected()), self._calibration.evaluate(kept))
-        first = [self._decide(t, c, evidence, kept) for t, c in zip(texts, self._score(texts), strict=True)]
+        changes = self._score(texts)
+        shift = self._shift(texts, changes)
+        beside = min(shift + _BESIDE, MOST_SHIFT)
+        worth = self._calibration.evaluate(kept, beside)
+        evidence = Evidence(texts, (*words, *read_protected()), worth)
+        first = [self._decide(t, c, evidence, kept, shift) for t, c in zip(texts, changes, strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
         repaired = [Repaired(texts[n], first[n]) for n in again]
-        changes = self._score([r.text for r in repaired])
-        for n, repair, found in zip(again, repaired, changes, strict=True):
-            more = self._decide(repair.text, found, evidence, kept)
+        for n, repair, found in zip(again, repaired, self._score([r.text for r in repaired]), strict=True):
+            more = self._decide(repair.text, found, evidence, kept, beside)
             first[n] = repair.join(first[n], more)
         return [tuple(c for c in found if c.confidence >= least) for found in first]
+
+    def _shift(self, texts: Sequence[str], changes: Sequence[Sequence[Change]]) -> float:
+        """How much surer than usual one may be of the document's errors."""
+        logits = [
+            self._calibration.logit(change.log_odds)
+            for found in changes
+            for change in {c.start: c for c in reversed(found)}.values()
+        ]
+        return estimate_shift(logits, sum(map(len, texts)))
 
     def widen(self, text: str, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         """Corrections over whole words; those that meet in a word are one."""
@@ -51,17 +68,19 @@ class SpellingChecker:
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
         new = [text for text in dict.fromkeys(texts) if text not in self._seen]
-        limit = self._calibration.evaluate(_KEEP) - 3
+        limit = self._calibration.evaluate(_KEEP, MOST_SHIFT) - _EVIDENCE
         for block in _blocks(new):
             for text, changes in zip(block, score_changes(block, self._models), strict=True):
                 self._seen[text] = tuple(c for c in changes if c.log_odds >= limit)
         return [self._seen[text] for text in texts]
 
     def _decide(
-        self, text: str, changes: Iterable[Change], evidence: Evidence, least: float
+        self, text: str, changes: Iterable[Change], evidence: Evidence, least: float, shift: float
     ) -> tuple[Correction, ...]:
         """The surest of each place first; neighbours of a change wait for the second look."""
-        sure = [(self._calibration.confidence(c.log_odds + evidence.weigh(text, c)), c) for c in changes]
+        sure = [
+            (self._calibration.confidence(c.log_odds + evidence.weigh(text, c), shift), c) for c in changes
+        ]
         taken: list[tuple[float, Change]] = []
         for confidence, change in sorted(sure, key=lambda pair: -pair[0]):
             if confidence < least:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -14,11 +15,15 @@ class Calibration:
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self.slope, self.offset = (float(x) for x in arrays["calibration"])
 
-    def confidence(self, log_odds: float) -> float:
-        """0 to 1."""
-        return float(1 / (1 + np.exp(-(self.slope * log_odds + self.offset))))
+    def logit(self, log_odds: float) -> float:
+        """The logit of the confidence at the usual rate of errors."""
+        return self.slope * log_odds + self.offset
 
-    def evaluate(self, confidence: float) -> float:
+    def confidence(self, log_odds: float, shift: float = 0.0) -> float:
+        """0 to 1; `shift` is added to the logit."""
+        return 1 / (1 + math.exp(-min(max(self.logit(log_odds) + shift, -50.0), 50.0)))
+
+    def evaluate(self, confidence: float, shift: float = 0.0) -> float:
         """The log-odds that give a confidence."""
         clipped = min(max(confidence, 1e-6), 1 - 1e-6)
-        return float((np.log(clipped / (1 - clipped)) - self.offset) / self.slope)
+        return (math.log(clipped / (1 - clipped)) - self.offset - shift) / self.slope

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
+from qualitycheck.language.spelling.candidates import DELETE, INSERT, REPEAT
 from qualitycheck.language.spelling.scorer import Change
 from qualitycheck.resources import data_folder
 
 _QUOTED = re.compile("“[^“”]{1,12}”|‘[^‘’]{1,12}’|「[^「」]{1,12}」")
 _REPEATED, _TELLING = 3, 3
 _NEIGHBOURS = ((2, 2), (2, 1), (1, 2), (2, 0), (0, 2), (1, 1))
-_DOUBT = 1.5
+_DOUBT, _SLIGHT_DOUBT = 1.5, 1.0
 _SUPPORT, _LESS_SUPPORT, _COMMON = 2.5, 1.2, 4.0
 _REMEMBERED = 100_000
 _LONGEST_ERROR = 4
+_DENYING, _COUNTING = frozenset("不未无非没零免禁勿否反"), frozenset("一二三四五六七八九十百千万亿两双半")
 
 
 class Evidence:
@@ -27,7 +30,9 @@ class Evidence:
         self._words = tuple(word for word in words if word)
 
     def protects(self, text: str, change: Change) -> bool:
-        """Whether the change falls into a quoted term or a user's word."""
+        """Whether the change falls into a quoted term or a user's word, or turns what is said into its contrary."""
+        if turns_meaning(change) or is_reduplication(text, change):
+            return True
         spans = [match.span() for match in _QUOTED.finditer(text)]
         for word in self._words:
             spans += [match.span() for match in re.finditer(re.escape(word), text)]
@@ -36,6 +41,8 @@ class Evidence:
 
     def weigh(self, text: str, change: Change) -> float:
         """Log-odds to add: what the document elsewhere writes, and whether the error is a common one."""
+        if change.log_odds + _COMMON + _SUPPORT < self._worth:
+            return 0.0
         common = _COMMON * mends_common_error(text, change)
         if change.log_odds + common + _SUPPORT < self._worth:
             return common
@@ -44,8 +51,21 @@ class Evidence:
     def _doubt(self, text: str, change: Change) -> float:
         """What the document repeats, it means: a name, a programme, a term of its own."""
         pieces = text[max(0, change.start - 2) : change.end], text[change.start : change.end + 2]
-        times = max((self._whole.count(piece) for piece in pieces if len(piece) >= _TELLING), default=0)
-        return _DOUBT if times >= _REPEATED else 0.0
+        times = max((self._times(piece) for piece in pieces if len(piece) >= _TELLING), default=0)
+        if times >= _REPEATED:
+            return _DOUBT
+        return (
+            _SLIGHT_DOUBT if len(change.old) == len(change.new) == 1 and self._is_usage(text, change) else 0.0
+        )
+
+    def _is_usage(self, text: str, change: Change) -> bool:
+        """The pair of characters stands in the document in other company too, the pair of the change nowhere."""
+        for start, end in ((change.start - 1, change.end), (change.start, change.end + 1)):
+            old = text[max(0, start) : end]
+            new = old.replace(change.old, change.new)
+            if len(old) == 2 and old.isalpha() and self._companies[old] > 1 and not self._companies[new]:
+                return True
+        return False
 
     def _support(self, text: str, change: Change) -> float:
         """The document elsewhere has what the change would make, not what it replaces."""
@@ -53,11 +73,45 @@ class Evidence:
         for left, right in _NEIGHBOURS:
             start, end = max(0, change.start - left), change.end + right
             old, new = text[start:end], text[start : change.start] + change.new + text[change.end : end]
-            if len(new) < _TELLING or not new.isalpha() or self._whole.count(old) > 1:
+            if len(new) < _TELLING or not new.isalpha():
                 continue
-            if new in self._whole:
+            if self._times(new) and self._whole.count(old) <= 1:
                 best = max(best, _SUPPORT if len(new) > _TELLING else _LESS_SUPPORT)
         return best
+
+    def _times(self, piece: str) -> int:
+        """How often the document has a piece of three characters or more: most are ruled out by their triples."""
+        least = min(self._triples[piece[at : at + 3]] for at in range(len(piece) - 2))
+        return least if not least or len(piece) == 3 else self._whole.count(piece)
+
+    @cached_property
+    def _companies(self) -> Counter[str]:
+        """In how many different ways each pair of characters goes on, or is led up to, whichever are more."""
+        after, before = Counter(t[:2] for t in self._triples), Counter(t[1:] for t in self._triples)
+        return after | before
+
+    @cached_property
+    def _triples(self) -> Counter[str]:
+        return Counter(map("".join, zip(self._whole, self._whole[1:], self._whole[2:], strict=False)))
+
+
+def turns_meaning(change: Change) -> bool:
+    """Whether the change takes out or puts in a character that denies or counts: 零 of 零事故, 不 of 不合格."""
+    if change.kind == DELETE:
+        return change.old in _DENYING or change.old in _COUNTING
+    return change.kind == INSERT and change.new in _DENYING
+
+
+def is_reduplication(text: str, change: Change) -> bool:
+    """Whether what is said twice is said so on purpose: 一茬一茬, 坎坎坷坷."""
+    if change.kind != REPEAT:
+        return False
+    if len(change.old) == 2:
+        return change.old[0] == "一"
+    around = text[max(0, change.start - 3) : change.end + 2]
+    return len(change.old) == 1 and any(
+        around[at] == around[at + 1] != around[at + 2] == around[at + 3] for at in range(len(around) - 3)
+    )
 
 
 @cache

@@ -10,20 +10,39 @@ import numpy.typing as npt
 
 from qualitycheck.language.spelling.alphabet import Alphabet
 from qualitycheck.language.spelling.batch import Batch
-from qualitycheck.language.spelling.candidates import Candidates, Proposer
+from qualitycheck.language.spelling.candidates import Candidates, Numbers, runs_of
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
+from qualitycheck.language.spelling.pairs import PairTable
+from qualitycheck.language.spelling.runs import LENGTH, Runs
 from qualitycheck.language.spelling.words import WordModel
 
 Features = npt.NDArray[np.float32]
+FIRST = 32
 _KINDS = 6
 _REACH = 8
 _WINDOW = 9
 _NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 
 
-def first_features(batch: Batch, found: Candidates, model: NgramModel, proposer: Proposer) -> Features:
-    """Shape (candidates, 24): what costs no look at a string."""
+def place_features(batch: Batch, places: Numbers, model: NgramModel, pairs: PairTable) -> Features:
+    """Shape (places, 19): how surprising a place and what is around it are."""
+    ids = batch.ids
+    left, sign, right = ids[places - 1], ids[places], ids[places + 1]
+    columns = [
+        *(batch.logs[places + k] for k in range(-2, 4)),
+        *(batch.depth[places + k] for k in range(4)),
+        pairs.log_after(left, sign), pairs.log_after(sign, right),
+        *(model.unigram(token) for token in (left, sign, right)),
+        batch.familiar(places - _REACH, places - 1), batch.familiar(places + 2, places + 2 + _REACH),
+        batch.han[places - 1], batch.han[places + 1],
+    ]  # fmt: skip
+    stacked: Features = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    return stacked
+
+
+def first_features(batch: Batch, found: Candidates, model: NgramModel, pairs: PairTable) -> Features:
+    """Shape (candidates, FIRST): what costs no look at a string."""
     place, old, ids = found.place, found.old, batch.ids
     left, right = ids[place - 1], ids[place + old]
     first, last = ids[place], ids[place + np.maximum(old - 1, 0)]
@@ -34,32 +53,22 @@ def first_features(batch: Batch, found: Candidates, model: NgramModel, proposer:
     columns = [
         found.gain, batch.logs[place], batch.logs[place + old], batch.logs[place + 1],
         found.sound, found.shape, model.unigram(first), model.unigram(found.new[:, 0]),
-        _familiar(batch, place - _REACH, place), _familiar(batch, place + old + 1, place + old + 1 + _REACH),
+        batch.familiar(place - _REACH, place), batch.familiar(place + old + 1, place + old + 1 + _REACH),
         found.gain - best, found.gain - second, number,
-        proposer.log_after(left, first), proposer.log_after(last, right),
-        proposer.log_after(left, new_first), proposer.log_after(new_last, right),
-        old,
+        pairs.log_after(left, first), pairs.log_after(last, right),
+        pairs.log_after(left, new_first), pairs.log_after(new_last, right),
+        old, *(batch.depth[place + old * (k > 0) + max(k - 1, 0)] for k in range(4)), *found.depth.T,
     ]  # fmt: skip
     kinds = [found.kind == kind for kind in range(_KINDS)]
     stacked: Features = np.stack([np.asarray(column, np.float32) for column in (*columns, *kinds)], axis=1)
     return stacked
 
 
-def _familiar(batch: Batch, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> Features:
-    """The mean log p of the signs from `first` to before `last`, cut at the ends of the batch."""
-    sums = np.concatenate([[0.0], np.cumsum(np.where(batch.ids == 0, 0, batch.logs), dtype=np.float64)])
-    counts = np.concatenate([[0], np.cumsum(batch.ids != 0)])
-    a, b = (np.clip(x, 0, len(batch.ids)) for x in (first, last))
-    means: Features = ((sums[b] - sums[a]) / np.maximum(counts[b] - counts[a], 1)).astype(np.float32)
-    return means
-
-
 def _rivals(found: Candidates) -> tuple[Features, Features, Features]:
     """Per candidate the best gain and the second best at its place, and how many there are."""
     order = np.lexsort((-found.gain, found.place))
     place, gain = found.place[order], found.gain[order]
-    starts = np.flatnonzero(np.r_[True, place[1:] != place[:-1]]) if len(order) else np.zeros(0, np.int64)
-    sizes = np.diff(np.r_[starts, len(order)])
+    starts, sizes = runs_of(place)
     seconds = np.where(sizes > 1, gain[np.minimum(starts + 1, len(gain) - 1)] if len(gain) else gain, 0)
     columns = [np.empty(len(order), np.float32) for _ in range(3)]
     for column, values in zip(columns, (gain[starts] if len(gain) else gain, seconds, sizes), strict=True):
@@ -96,25 +105,6 @@ def cut_windows(batch: Batch, found: Candidates, alphabet: Alphabet) -> Windows:
     return windows
 
 
-def attested(batch: Batch, found: Candidates, model: NgramModel) -> Features:
-    """Shape (candidates, 6): whether the model knows the three signs that end in the change, those around
-    it     and those that begin with it, for the text as it is and as it would be."""
-    ids, place = batch.ids, found.place
-    right = [ids[place + found.old + k] for k in range(2)]
-    left = [ids[place - k] for k in (2, 1)]
-    first, last = ids[place], ids[place + np.maximum(found.old - 1, 0)]
-    empty = found.size == 0
-    new_first = np.where(empty, right[0], found.new[:, 0])
-    new_last = np.where(empty, left[1], found.new[np.arange(len(place)), np.maximum(found.size - 1, 0)])
-    inserted = found.old == 0
-    old_first, old_last = np.where(inserted, right[0], first), np.where(inserted, left[1], last)
-    triples = [
-        [left[0], left[1], old_first], [left[1], old_first, right[0]], [old_last, right[0], right[1]],
-        [left[0], left[1], new_first], [left[1], new_first, right[0]], [new_last, right[0], right[1]],
-    ]  # fmt: skip
-    return np.stack([model.find(triple) >= 0 for triple in triples], axis=1).astype(np.float32)
-
-
 def second_features(windows: Windows, words: WordModel, lexicon: Lexicon) -> Features:
     """Shape (candidates, 13): words before and after, and terms of the lexicon."""
     old_score, old_single = words.score(windows.old)
@@ -143,3 +133,17 @@ def _covering(words: WordModel, text: str, start: int, end: int) -> tuple[float,
             longest, log = len(word), words.logs.get(word, -20.0)
         position = after
     return float(longest), log
+
+
+def run_features(batch: Batch, found: Candidates, runs: Runs) -> Features:
+    """Shape (candidates, 2): of the runs over the change the share that is known, as it is and as it would be."""
+    table = np.zeros((len(found), 2), np.float32)
+    for old, size in {*zip(found.old.tolist(), found.size.tolist(), strict=True)}:
+        same = np.flatnonzero((found.old == old) & (found.size == size))
+        place = found.place[same]
+        left = batch.around(place, LENGTH - 1, 0)
+        right = batch.around(place + old, 0, LENGTH - 1)
+        middle = batch.ids[place[:, None] + np.arange(old)]
+        for column, signs in enumerate((middle, found.new[same, :size])):
+            table[same, column] = runs.share(np.hstack([left, signs, right]))
+    return table

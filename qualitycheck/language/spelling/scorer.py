@@ -10,22 +10,25 @@ import numpy.typing as npt
 
 from qualitycheck.language.spelling.alphabet import Alphabet
 from qualitycheck.language.spelling.batch import Batch, build_batch
-from qualitycheck.language.spelling.candidates import Candidates, Proposer
+from qualitycheck.language.spelling.candidates import Candidates
 from qualitycheck.language.spelling.features import (
     Windows,
-    attested,
     cut_windows,
     first_features,
+    place_features,
+    run_features,
     second_features,
 )
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
+from qualitycheck.language.spelling.proposer import Proposer, surprising_places
+from qualitycheck.language.spelling.runs import Runs
 from qualitycheck.language.spelling.words import WordModel
 from qualitycheck.language.trees import Trees
 
 Features = npt.NDArray[np.float32]
-_SIFTED = -5.0
-"""Log-odds of the first look below which a candidate is dropped."""
+_LOOKED_AT, _SIFTED = -3.9, -3.0
+"""Log-odds below which a place is passed over, and a candidate dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Models:
     proposer: Proposer
     words: WordModel
     lexicon: Lexicon
+    runs: Runs
+    gate: Trees | None = None
     sieve: Trees | None = None
     judge: Trees | None = None
 
@@ -54,8 +59,17 @@ class Change:
 
 
 @dataclass(slots=True)
+class Proposed:
+    """Candidates of a batch with the features of the first look."""
+
+    batch: Batch
+    found: Candidates
+    features: Features
+
+
+@dataclass(slots=True)
 class Described:
-    """Candidates of a batch with all features; what `train.reranker` learns from."""
+    """Those that are left, with all features; what `train.reranker` learns from."""
 
     batch: Batch
     found: Candidates
@@ -63,18 +77,29 @@ class Described:
     features: Features
 
 
-def describe(texts: Sequence[str], models: Models) -> Described:
-    """Proposes, sifts and describes candidates; without a sieve everything stays."""
+def propose(texts: Sequence[str], models: Models) -> Proposed:
+    """Proposes at the places that the gate lets through, drops what the sieve drops; without them all stays."""
     batch = build_batch(texts, models.alphabet, models.characters)
-    found = models.proposer.propose(batch)
-    first = first_features(batch, found, models.characters, models.proposer)
+    pairs = models.proposer.pairs
+    places = surprising_places(batch)
+    if models.gate is not None:
+        looked = models.gate.evaluate(place_features(batch, places, models.characters, pairs))
+        places = places[looked > _LOOKED_AT]
+    found = models.proposer.propose(batch, places)
+    features = first_features(batch, found, models.characters, pairs)
     if models.sieve is not None:
-        kept = models.sieve.evaluate(first) > _SIFTED
-        found, first = found.take(kept), first[kept]
-    windows = cut_windows(batch, found, models.alphabet)
+        kept = models.sieve.evaluate(features) > _SIFTED
+        found, features = found.take(kept), features[kept]
+    return Proposed(batch, found, features)
+
+
+def describe(texts: Sequence[str], models: Models) -> Described:
+    """Proposes, and describes the words around."""
+    proposed = propose(texts, models)
+    windows = cut_windows(proposed.batch, proposed.found, models.alphabet)
     second = second_features(windows, models.words, models.lexicon)
-    known = attested(batch, found, models.characters)
-    return Described(batch, found, windows, np.hstack([first, second, known]))
+    runs = run_features(proposed.batch, proposed.found, models.runs)
+    return Described(proposed.batch, proposed.found, windows, np.hstack([proposed.features, second, runs]))
 
 
 def score_changes(texts: Sequence[str], models: Models) -> list[list[Change]]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from qualitycheck.language.artefact import Arrays, read_arrays, write_arrays
 from qualitycheck.language.spelling.alphabet import Alphabet
-from qualitycheck.language.spelling.candidates import Proposer
 from qualitycheck.language.spelling.confidence import Calibration
 from qualitycheck.language.spelling.confusions import Confusions
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
+from qualitycheck.language.spelling.proposer import Proposer
+from qualitycheck.language.spelling.runs import Runs
 from qualitycheck.language.spelling.scorer import Models
 from qualitycheck.language.spelling.words import WordModel
 from qualitycheck.language.trees import Trees
@@ -36,7 +37,7 @@ def read_models(folder: Path) -> tuple[Models, Calibration]:
 
 
 def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
-    """The models from arrays and lists; sieve and judge are left out where they have not been learned yet."""
+    """The models from arrays and lists; gate, sieve and judge are left out where they have not been learned yet."""
     alphabet = Alphabet(texts[CHARACTERS])
     characters = NgramModel(arrays, "char_")
     return Models(
@@ -45,8 +46,10 @@ def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
         proposer=Proposer(characters, Confusions(arrays), len(alphabet)),
         words=WordModel.load(arrays, texts[WORDS]),
         lexicon=Lexicon(texts[TERMS].split()),
-        sieve=Trees(arrays, "sieve_") if "sieve_base" in arrays else None,
-        judge=Trees(arrays, "judge_") if "judge_base" in arrays else None,
+        runs=Runs(arrays),
+        **{
+            name: Trees(arrays, f"{name}_") for name in ("gate", "sieve", "judge") if f"{name}_base" in arrays
+        },
     )
 
 

@@ -65,7 +65,7 @@ class WordModel:
         result = np.zeros(len(rows), np.float32)
         for length in np.unique(lengths):
             same = lengths == length
-            result[same] = score_rows(self._model, rows[same][:, : length + 2], 1)
+            result[same], _ = score_rows(self._model, rows[same][:, : length + 2], 1)
         return result
 
     def is_word(self, text: str, least: float = -30.0) -> bool:
