@@ -78,7 +78,8 @@ def _find_known(text: str) -> Iterator[tuple[int, int, str]]:
 def _quantity() -> re.Pattern[str]:
     unit, number = unit_pattern().pattern, rf"(?:{ARABIC})"
     tail = rf"(?:{TAIL_PATTERN}|余|多)"
+    amount = rf"{number}\s*[余多]?\s*(?:{unit})?"
     return re.compile(
-        rf"(?:(?!达|控制在){OPERATOR_PATTERN})?\s*{number}\s*[余多]?\s*(?:{unit})?(?:[-—～~至]{number}\s*(?:{unit})?)?{tail}?"
+        rf"(?:(?!达|控制)(?:{OPERATOR_PATTERN}))?\s*{amount}(?:[-—～~至×]{amount})*{tail}?"
         r"|(?:[一二两三四五六七八九十]+)(?:个|次|批|场|期|项|家|条|支|套|处|座|所|名|台|部|类|轮)"
     )
