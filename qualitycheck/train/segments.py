@@ -14,7 +14,7 @@ import numpy.typing as npt
 from qualitycheck.language.artefact import write_arrays
 from qualitycheck.language.segment.description import segment_description
 from qualitycheck.language.segment.features import describe_tokens
-from qualitycheck.language.segment.goal import cut_goal, find_hints, segment_goal
+from qualitycheck.language.segment.goal import NONE, cut_goal, find_hints, segment_goal
 from qualitycheck.language.segment.gold import Item, read_items, segmentation_folder
 from qualitycheck.language.segment.name import cut_name, segment_name
 from qualitycheck.language.segment.roles import read_roles
@@ -23,7 +23,6 @@ from qualitycheck.language.segment.tagger import FILE, FOLDER, Tagger
 from qualitycheck.language.words import load_words
 from qualitycheck.resources import data_folder
 
-NONE = "-"
 ROUNDS, PENALTY, FEWEST = 80, 0.5, 2
 """Steps of the optimiser, weight of the L2 penalty, how often a feature must stand."""
 GOLD_WEIGHT = 2

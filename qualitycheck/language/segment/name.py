@@ -13,6 +13,7 @@ from qualitycheck.language.words import Words, load_words
 
 LONGEST = 200
 _PARENTHESES = re.compile(r"[(（][^()（）]*[)）]?")
+_PARTICIPLE = re.compile(r"[mo\-]*(?P<object>q+[om\-]*o)[m\-]*q+[mq\-]*h+[\-]*")
 _RATED = ("率", "度")
 _SHORTEST_STEM = 2
 
@@ -23,7 +24,8 @@ def segment_name(name: str, user_words: tuple[str, ...] = ()) -> tuple[Segment, 
     name = name[:LONGEST]
     tokens = cut_name(name, user_words)
     features = describe_tokens(tokens, [""] * len(tokens), read_roles(), load_words(user_words))
-    segments = merge_segments(read_roles_of(tokens, load_tagger("name").tag(features)))
+    labels = settle_participles(load_tagger("name").tag(features))
+    segments = merge_segments(read_roles_of(tokens, labels))
     return _bridge(segments, [found.span() for found in _PARENTHESES.finditer(name)])
 
 
@@ -41,6 +43,18 @@ def cut_name(name: str, user_words: tuple[str, ...] = ()) -> list[Token]:
         return []
     before = parts.pop() if parts else None
     return [*parts, *_cut_last(before, tokens[-1], words, roles)]
+
+
+def settle_participles(labels: list[str]) -> list[str]:
+    """An action before an object that another action and a head follow belongs to the object: 筛查|阳性病例|召回|时限.
+
+    Three in 1,500 names made by hand are otherwise.
+    """
+    found = _PARTICIPLE.fullmatch("".join(labels))
+    if not found:
+        return labels
+    first, last = found.span("object")
+    return ["o" if label == "q" and first <= number < last else label for number, label in enumerate(labels)]
 
 
 def _bridge(segments: tuple[Segment, ...], gaps: list[tuple[int, int]]) -> tuple[Segment, ...]:
