@@ -34,14 +34,16 @@ T = TypeVar("T")
 Example = tuple[list[list[str]], list[str]]
 
 
-def train_segments(folder: Path | None = None, rounds: int = ROUNDS) -> dict[str, Tagger]:
+def train_segments(folder: Path | None = None) -> dict[str, Tagger]:
     """Learns both taggers and writes them; the same items give the same bytes."""
     gold, silver = (read_items(segmentation_folder() / name) for name in ("train.txt", "silver.txt"))
     arrays: dict[str, Array] = {}
     taggers: dict[str, Tagger] = {}
     for kind in ("name", "goal"):
-        weighed = [item for item in (*gold * GOLD_WEIGHT, *silver) if item.kind == kind]
-        tagger, parts = learn([prepare(item) for item in weighed], rounds)
+        by_hand, by_teacher = (
+            [prepare(item) for item in items if item.kind == kind] for items in (gold, silver)
+        )
+        tagger, parts = learn(by_hand * GOLD_WEIGHT + by_teacher)
         taggers[kind] = tagger
         arrays |= {f"{kind}_{name}": part for name, part in parts.items()}
     write_arrays((folder or data_folder("models") / FOLDER) / FILE, arrays)

@@ -8,7 +8,14 @@ from functools import cache, lru_cache
 
 from qualitycheck.language.segment.features import describe_tokens
 from qualitycheck.language.segment.roles import read_roles
-from qualitycheck.language.segment.spans import Segment, Token, merge_segments, place_words, read_roles_of
+from qualitycheck.language.segment.spans import (
+    Role,
+    Segment,
+    Token,
+    merge_segments,
+    place_words,
+    read_roles_of,
+)
 from qualitycheck.language.segment.tagger import load_tagger
 from qualitycheck.language.words import load_words
 from qualitycheck.text.numbers import ARABIC
@@ -21,6 +28,7 @@ _NUMBERING = re.compile(
 LONGEST = 4000
 NONE = "-"
 _CHANGES = re.compile("[提降保增减]|控制|确保|完成|实现|达")
+_RATED: tuple[Role, Role, Role] = ("action", "object", "quantity")
 _CLAUSE_ENDS = "，、；,;.。\n"
 _ENDS, _JOINING = frozenset("，,；;。：:（）()"), frozenset("、和及与")
 _LINE = re.compile(r"[^\n]+")
@@ -56,11 +64,7 @@ def _join_rates(text: str, segments: Sequence[Segment]) -> list[Segment]:
     """
     joined = list(segments)
     for number, (first, rate, amount) in enumerate(zip(joined, joined[1:], joined[2:], strict=False)):
-        if (first.role, rate.role, amount.role) != (
-            "action",
-            "object",
-            "quantity",
-        ) or first.end != rate.start:
+        if (first.role, rate.role, amount.role) != _RATED or first.end != rate.start:
             continue
         opens = first.start == 0 or text[first.start - 1] in _CLAUSE_ENDS
         if opens and text[rate.end - 1] in "率度" and not _CHANGES.search(text, first.start, first.end):
@@ -71,8 +75,8 @@ def _join_rates(text: str, segments: Sequence[Segment]) -> list[Segment]:
 def settle_signs(tokens: Sequence[Token], hints: Sequence[str], labels: Sequence[str]) -> list[str]:
     """The labels with those of signs and connectives as the guide has them, which a tagger cannot learn from few.
 
-    A bracket ends at punctuation; what joins (、 和) has a role only between two words of that role, as a sign of
-    multiplication between two quantities.
+    A bracket ends at punctuation; what joins (、 和) has a role only between two words of that role; a quantity
+    goes on as far as the patterns see it (25人×24万元).
     """
     settled = list(labels)
     for number, token in enumerate(tokens):
@@ -80,7 +84,11 @@ def settle_signs(tokens: Sequence[Token], hints: Sequence[str], labels: Sequence
         behind = labels[number + 1] if number + 1 < len(labels) else NONE
         if token.word in _ENDS or (token.word in _JOINING and before != behind):
             settled[number] = NONE
-        elif token.word == "×" and hints[number] == before == behind == "n":
+        elif (
+            labels[number] == NONE
+            and number
+            and settled[number - 1] == hints[number - 1] == hints[number] == "n"
+        ):
             settled[number] = "n"
     return settled
 
