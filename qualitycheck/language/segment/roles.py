@@ -27,7 +27,9 @@ class Roles:
         """The head at the end of a word, empty if there is none."""
         if word in self.whole_heads:
             return word
-        return next((h for h in self.heads if word.endswith(h)), "")
+        if not word.endswith(self.heads):  # all in one call: few words end in a head
+            return ""
+        return next(head for head in self.heads if word.endswith(head))
 
     def is_action(self, word: str) -> bool:
         """Whether it names an action or a state."""
