@@ -86,11 +86,11 @@ def _cut_last(before: Token | None, last: Token, words: Words, roles: Roles) -> 
     if last.word in roles.whole_heads:
         return [*([before] if before else []), last]
     both = Token((before.word if before else "") + last.word, before.start if before else last.start)
-    for head in roles.heads if before and before.end == last.start else ():
+    for head in roles.heads_at_end(both.word) if before and before.end == last.start else ():
         stem = len(both.word) - len(head)
-        if len(head) > len(last.word) and both.word.endswith(head) and _leaves_word(both.word[:stem], words):
+        if len(head) > len(last.word) and _leaves_word(both.word[:stem], words):
             return _cut(both, stem)
-    stems = (len(last.word) - len(head) for head in roles.heads if last.word.endswith(head))
+    stems = (len(last.word) - len(head) for head in roles.heads_at_end(last.word))
     stem = next((stem for stem in stems if stem == 0 or stem >= _SHORTEST_STEM), 0)
     return [*([before] if before else []), *_cut(last, stem)]
 
