@@ -51,18 +51,15 @@ def _describe_neighbours(
     behind = texts[number + 1] if number + 1 < len(texts) else _EDGE
     tag_before = tags[number - 1] if number else _EDGE
     tag_behind = tags[number + 1] if number + 1 < len(texts) else _EDGE
-    yield f"tt{_pair(tags, number - 1)}{kind}"
-    yield f"tt+{_pair(tags, number)}{kind}"
+    kind_before = kinds[number - 1] if number else _EDGE
+    kind_behind = kinds[number + 1] if number + 1 < len(texts) else _EDGE
+    yield f"kkk{kind_before}{kind}{kind_behind}"
     yield f"ttt{tag_before}{tags[number]}{tag_behind}"
-    yield f"kk{_pair(kinds, number - 1)}"
-    yield f"kk+{_pair(kinds, number)}"
     yield f"ww{before}_{word}"
     yield f"ww+{word}_{behind}"
     yield f"wt{word}{tag_before}"
     yield f"wt+{word}{tag_behind}"
     yield f"za{word[-1]}{behind[0]}"
-    yield f"z-{before[-1]}"
-    yield f"z+{behind[-1]}"
     yield f"e{texts[-1]}_{word}"
 
 
@@ -82,10 +79,6 @@ def _kind(word: str, foremost: bool, roles: Roles) -> str:
         return "m"
     head = roles.head_of(word)
     return "n" if not head else "h" if head == word else "y"
-
-
-def _pair(kinds: Sequence[str], number: int) -> str:
-    return "".join(kinds[number : number + 2]) if number >= 0 else _EDGE
 
 
 def _next_hint(hints: Sequence[str], number: int) -> str:
