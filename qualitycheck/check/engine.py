@@ -159,7 +159,7 @@ def _report(document: Document, members: list[Candidate]) -> Diagnostic:
         severity=first.severity or rule.severity,
         message=_message(rule, first),
         grounds=rule.grounds.text + ("" if rule.grounds.confirmed else UNCONFIRMED),
-        confidence=round(rule.confidence * (_RECOGNISED if document.recognised else 1), 2),
+        confidence=round(rule.confidence * first.share * (_RECOGNISED if document.recognised else 1), 2),
         location=_locate(document, first.place),
         why=rule.why,
         advice=rule.advice,

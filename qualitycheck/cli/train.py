@@ -31,11 +31,11 @@ def train_spelling(
     run(request)
 
 
-def train_segments(seed: Seed = 1) -> None:
+def train_segments() -> None:
     """Trains the taggers of names and goals."""
     from qualitycheck.train.segments import train_segments as run
 
-    run(seed)
+    run()
 
 
 def train_meaning(

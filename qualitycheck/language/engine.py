@@ -35,8 +35,9 @@ class RustEngine:
     def __init__(self, words: Iterable[str]) -> None:
         module: Any = importlib.import_module(_RUST)
         self._jieba = module.Jieba()
-        self._added = frozenset(words)
-        for word in self._added:
+        added = frozenset(words)
+        self._tags = {word: self._look_up(word) for word in added}  # adding a word forgets its part of speech
+        for word in added:
             self._jieba.add_word(word, _COMMON, None)
 
     def cut(self, text: str) -> list[str]:
@@ -46,7 +47,11 @@ class RustEngine:
         return bool(self._jieba.has_word(word))
 
     def tag(self, word: str) -> str:
-        if word in self._added or not self._jieba.has_word(word):
+        known = self._tags.get(word)
+        return self._look_up(word) if known is None else known
+
+    def _look_up(self, word: str) -> str:
+        if not self._jieba.has_word(word):
             return ""
         tagged = self._jieba.tag(word, False)
         return str(tagged[0][1]) if len(tagged) == 1 else ""
@@ -64,7 +69,6 @@ class PythonEngine:
         self._jieba.initialized = True
         for word in words:
             self._jieba.add_word(word, _COMMON)
-        self._added = frozenset(words)
 
     def cut(self, text: str) -> list[str]:
         return list(self._jieba.cut(text))
@@ -73,7 +77,7 @@ class PythonEngine:
         return bool(self._jieba.FREQ.get(word, 0))
 
     def tag(self, word: str) -> str:
-        return "" if word in self._added else self._tags.get(word, "")
+        return self._tags.get(word, "")
 
     @cached_property
     def _tags(self) -> dict[str, str]:

@@ -31,7 +31,10 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`values` fill the rule's message; `repair` is empty where nobody can be certain."""
+    """`values` fill the rule's message; `repair` is empty where nobody can be certain.
+
+    `share` of the rule's confidence: below 1 where this finding is less certain than the rule.
+    """
 
     place: Place
     values: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Finding:
     related: tuple[Place, ...] = ()
     severity: Severity | None = None
     safe: bool | None = None
+    share: float = 1.0
 
 
 def place_row(

@@ -42,10 +42,10 @@ def read_lines(path: Path, size: int | None = None) -> list[str]:
 
 def read_tables(tables: int) -> list[str]:
     """The texts that `check` has proofread in a generated document."""
-    from qualitycheck.language.proofs import texts_of
+    from qualitycheck.language.proofs import list_texts
     from qualitycheck.read.open import read_text
 
-    return list(texts_of(read_text(write_text(tables))))
+    return list(list_texts(read_text(write_text(tables))))
 
 
 def measure(texts: Sequence[str]) -> str:

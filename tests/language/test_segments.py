@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +14,9 @@ from qualitycheck.language.segment.name import segment_name
 from qualitycheck.language.segment.narrative import label_sections, segment_paragraph
 from qualitycheck.language.segment.spans import Segment
 from qualitycheck.report.segments import render_segments
-from qualitycheck.train.segments import evaluate_segments, train_segments
+from qualitycheck.train.segments import evaluate_segments, learn, prepare
 
-WORDS_WANTED, ROLES_WANTED, ROLES_REACHED = 0.96, 0.90, 0.82
+WORDS_WANTED, ROLES_WANTED, ROLES_REACHED = 0.96, 0.90, 0.84
 SEGMENTERS = (segment_name, segment_description, segment_goal)
 
 
@@ -32,6 +30,9 @@ def parts(text: str, segments: tuple[Segment, ...]) -> list[tuple[str, str]]:
         ("新建健身步道长度", [("measured", "新建"), ("object", "健身步道"), ("head", "长度")]),
         ("残疾儿童康复救助人数", [("object", "残疾儿童"), ("measured", "康复救助"), ("head", "人数")]),
         ("受检妇女满意度", [("object", "受检妇女"), ("measured", "满意"), ("head", "度")]),
+        ("单车配送费用", [("modifier", "单车"), ("measured", "配送"), ("head", "费用")]),
+        ("筛查阳性病例召回时限", [("object", "筛查阳性病例"), ("measured", "召回"), ("head", "时限")]),
+        ("执业（助理）医师资格证书数量", [("object", "执业（助理）医师资格证书"), ("head", "数量")]),
         ("培训教师人数（人）", [("measured", "培训"), ("object", "教师"), ("head", "人数")]),
     ],
 )
@@ -70,6 +71,21 @@ def test_a_goal_is_clauses_of_action_object_quantity_date() -> None:
         ("object", "验收合格率"),
         ("quantity", "不低于98%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [
+        (
+            "完成护岸加固3公里。森林火灾受害率控制在0.9‰以内",
+            [("action", "完成"), ("object", "护岸加固"), ("quantity", "3公里"), ("object", "森林火灾受害率"), ("quantity", "0.9‰以内")],
+        ),
+        ("补植苗木成活率不低于95%", [("object", "补植苗木成活率"), ("quantity", "不低于95%")]),
+        ("发放补助600万元（25人×24万元）", [("action", "发放"), ("object", "补助"), ("quantity", "600万元"), ("quantity", "25人×24万元")]),
+    ],
+)  # fmt: skip
+def test_a_goal_is_cut_at_signs_and_its_rates_stay_whole(goal: str, expected: list[tuple[str, str]]) -> None:
+    assert parts(goal, segment_goal(goal)) == expected
 
 
 def test_a_narrative_has_sections_and_its_standard_bands() -> None:
@@ -116,22 +132,25 @@ def test_words_and_roles_stay_as_good_as_they_are() -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="roles reach 0.84 of the 0.90 wanted: see corpus/segmentation/README.md"
+    strict=True, reason="roles reach 0.849 of the 0.90 wanted: see corpus/segmentation/README.md"
 )
 def test_roles_are_as_good_as_wanted() -> None:
     assert evaluate_segments(read_items(segmentation_folder() / "test.txt"))["roles"] >= ROLES_WANTED
 
 
-def test_no_item_of_the_test_half_is_trained_on() -> None:
-    trained = {item.text for item in read_items(segmentation_folder() / "train.txt")}
-    assert trained.isdisjoint(item.text for item in read_items(segmentation_folder() / "test.txt"))
+@pytest.mark.parametrize("learnt", ["train.txt", "silver.txt"])
+@pytest.mark.parametrize("measured", ["development.txt", "test.txt"])
+def test_nothing_measured_is_trained_on(learnt: str, measured: str) -> None:
+    texts = ({item.text for item in read_items(segmentation_folder() / name)} for name in (learnt, measured))
+    assert next(texts).isdisjoint(next(texts))
 
 
-def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        train_segments(seed=1, folder=tmp_path / name)
-    first, second = ((tmp_path / name / "model.npz").read_bytes() for name in ("one", "two"))
-    assert first == second
+def test_learning_twice_gives_the_same_arrays() -> None:
+    examples = [prepare(item) for item in read_items(segmentation_folder() / "train.txt")[:200]]
+    first, second = (learn(examples, rounds=10)[1] for _ in range(2))
+    assert {name: part.tobytes() for name, part in first.items()} == {
+        name: part.tobytes() for name, part in second.items()
+    }
 
 
 def test_plain_lines_are_shown_in_their_parts() -> None:

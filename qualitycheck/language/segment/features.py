@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qualitycheck.language.segment.roles import Roles
 from qualitycheck.language.segment.spans import Token
@@ -22,27 +22,45 @@ def describe_tokens(
     acted = ended = False
     described = []
     for number, word in enumerate(texts):
-        features = ["*"]
-        for step in _REACH:
-            place = number + step
-            inside = 0 <= place < len(texts)
-            features.append(f"w{step}{texts[place] if inside else _EDGE}")
-            features.append(f"k{step}{kinds[place] + hints[place] if inside else _EDGE}")
-            features.append(f"t{step}{tags[place] if inside else _EDGE}")
-        features.append(f"tt{_pair(tags, number - 1)}{kinds[number]}")
-        features.append(f"tt+{_pair(tags, number)}{kinds[number]}")
-        features.append(f"kk{_pair(kinds, number - 1)}")
-        features.append(f"kk+{_pair(kinds, number)}")
-        features += [f"a{word[0]}", f"z{word[-1]}", f"l{min(len(word), 4)}", f"d{acted}{kinds[number]}"]
-        features.append(f"f{min(number, 2)}b{min(len(texts) - number, 3)}{kinds[number]}")
-        features.append(f"n{_next_hint(hints, number)}{kinds[number]}{acted}")
-        features.append(f"q{_rest_has(kinds, number)}{kinds[number]}{ended}")
-        acted = acted or kinds[number] == "v"
+        kind = kinds[number]
+        features = ["*", *_describe_neighbours(number, texts, kinds, hints, tags)]
+        features += [f"a{word[0]}", f"z{word[-1]}", f"l{min(len(word), 4)}", f"d{acted}{kind}"]
+        features.append(f"f{min(number, 2)}b{min(len(texts) - number, 3)}{kind}")
+        features.append(f"n{_next_hint(hints, number)}{kind}{acted}")
+        features.append(f"q{_rest_has(kinds, number)}{kind}{ended}")
+        acted = acted or kind == "v"
         ended = ended or bool(hints[number])
         if word in "，,；;。\n：:":
             acted = ended = False
         described.append(features)
     return described
+
+
+def _describe_neighbours(
+    number: int, texts: Sequence[str], kinds: Sequence[str], hints: Sequence[str], tags: Sequence[str]
+) -> Iterator[str]:
+    """Words, kinds and parts of speech around a token, alone and in pairs; how the text ends."""
+    for step in _REACH:
+        place = number + step
+        inside = 0 <= place < len(texts)
+        yield f"w{step}{texts[place] if inside else _EDGE}"
+        yield f"k{step}{kinds[place] + hints[place] if inside else _EDGE}"
+        yield f"t{step}{tags[place] if inside else _EDGE}"
+    word, kind = texts[number], kinds[number]
+    before = texts[number - 1] if number else _EDGE
+    behind = texts[number + 1] if number + 1 < len(texts) else _EDGE
+    tag_before = tags[number - 1] if number else _EDGE
+    tag_behind = tags[number + 1] if number + 1 < len(texts) else _EDGE
+    kind_before = kinds[number - 1] if number else _EDGE
+    kind_behind = kinds[number + 1] if number + 1 < len(texts) else _EDGE
+    yield f"kkk{kind_before}{kind}{kind_behind}"
+    yield f"ttt{tag_before}{tags[number]}{tag_behind}"
+    yield f"ww{before}_{word}"
+    yield f"ww+{word}_{behind}"
+    yield f"wt{word}{tag_before}"
+    yield f"wt+{word}{tag_behind}"
+    yield f"za{word[-1]}{behind[0]}"
+    yield f"e{texts[-1]}_{word}"
 
 
 def _kind(word: str, foremost: bool, roles: Roles) -> str:
@@ -61,10 +79,6 @@ def _kind(word: str, foremost: bool, roles: Roles) -> str:
         return "m"
     head = roles.head_of(word)
     return "n" if not head else "h" if head == word else "y"
-
-
-def _pair(kinds: Sequence[str], number: int) -> str:
-    return "".join(kinds[number : number + 2]) if number >= 0 else _EDGE
 
 
 def _next_hint(hints: Sequence[str], number: int) -> str:

@@ -10,12 +10,14 @@ from qualitycheck.resources import data_folder, read_yaml
 
 _SCOPE = re.compile(r"\d+|[全每本各年月季][一-鿿]{1,2}|[一-鿿]+[县市区省]|[上下]半年")
 
+_LONGEST_HEAD = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Words by what they show; `heads` longest first."""
+    """Words by what they show."""
 
-    heads: tuple[str, ...]
+    heads: frozenset[str]
     whole_heads: frozenset[str]
     actions: frozenset[str]
     things: frozenset[str]
@@ -27,7 +29,12 @@ class Roles:
         """The head at the end of a word, empty if there is none."""
         if word in self.whole_heads:
             return word
-        return next((h for h in self.heads if word.endswith(h)), "")
+        return next(iter(self.heads_at_end(word)), "")
+
+    def heads_at_end(self, word: str) -> list[str]:
+        """All heads that a word ends in, longest first."""
+        lengths = range(min(len(word), _LONGEST_HEAD), 0, -1)
+        return [word[-length:] for length in lengths if word[-length:] in self.heads]
 
     def is_action(self, word: str) -> bool:
         """Whether it names an action or a state."""
@@ -50,8 +57,5 @@ class Roles:
 def read_roles() -> Roles:
     """Reads roles.yaml once."""
     data = read_yaml(data_folder("corpus") / "vocabulary" / "roles.yaml")
-    heads = tuple(sorted(data["heads"], key=len, reverse=True))
-    sets = (
-        frozenset(data[key]) for key in ("whole_heads", "actions", "things", "adverbs", "modifiers", "bare")
-    )
-    return Roles(heads, *sets)
+    keys = ("heads", "whole_heads", "actions", "things", "adverbs", "modifiers", "bare")
+    return Roles(*(frozenset(data[key]) for key in keys))

@@ -12,6 +12,8 @@ from qualitycheck.language.artefact import Arrays, read_arrays
 from qualitycheck.resources import data_folder
 
 FOLDER, FILE = "segment", "model.npz"
+_NOTHING = -1
+"""The last row of weights: zeros."""
 Weights = npt.NDArray[np.floating]
 
 
@@ -23,7 +25,7 @@ class Tagger:
     ) -> None:
         self.labels = tuple(labels)
         self._rows = {feature: number for number, feature in enumerate(features)}
-        self._weights = weights
+        self._weights = np.concatenate([weights, np.zeros_like(weights[:1])])
         self._moves = moves
 
     @classmethod
@@ -37,10 +39,13 @@ class Tagger:
         """A label for each token, given the features of each."""
         if not tokens:
             return []
-        scores = np.zeros((len(tokens), len(self.labels)), np.float32)
-        for number, features in enumerate(tokens):
-            known = [self._rows[f] for f in features if f in self._rows]
-            scores[number] = self._weights[known].sum(0)
+        rows: list[int] = []
+        starts = []
+        for features in tokens:
+            starts.append(len(rows))
+            rows.append(_NOTHING)  # so that a token of which nothing is known has a row as well
+            rows += [row for row in map(self._rows.get, features) if row is not None]
+        scores = np.add.reduceat(self._weights[rows], starts)
         return [self.labels[label] for label in find_path(scores, self._moves)]
 
 
