@@ -17,6 +17,7 @@ from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _GOAL = re.compile(r"[^\s；;。][^；;。\n]*")
+_QUOTED = re.compile("“[^”]*”")
 _NUMBERING = re.compile(r"(?m)^\s*(?:目标)?[（(]?[\d一二三四五六七八九十]+[)）]?\s*[、.．：:]")
 
 
@@ -49,7 +50,12 @@ def _prepare_empty(rule: Rule) -> Check:
         for table in context.document.tables:
             for goal in _GOAL.finditer(table.goals.text):
                 words = _NUMBERING.sub("", goal.group()).strip()
-                if empty.search(words) and not figure.search(words) and not unless.search(words):
+                # “两个待遇” is a name, not a figure.
+                if (
+                    empty.search(words)
+                    and not figure.search(_QUOTED.sub("", words))
+                    and not unless.search(words)
+                ):
                     yield Finding(place_table(table, "goals", goal.span()), {"text": words})
 
     return check
