@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,19 +11,17 @@ import pytest
 
 from qualitycheck import check_path, check_text, score_frame
 from qualitycheck.config import Configuration
-from qualitycheck.document.diagnostic import Fix
-from qualitycheck.document.document import Document
-from qualitycheck.document.field import Field
 from qualitycheck.document.smart import LETTERS, SmartScore
 from qualitycheck.errors import ConfigurationError
 from qualitycheck.report.ranking import rank_tables, render_bars, render_ranking, render_ranking_csv
 from qualitycheck.ruleset.load import load_rules
-from qualitycheck.session import make_checker
 from qualitycheck.smart.ceilings import read_ceilings
 from qualitycheck.smart.tables import grade_table
 from qualitycheck.train.smart import SETTINGS, evaluate_smart
+from tests.smart.figures import count_shared, find_lowered, read_marked
 
 FRESH = Path(__file__).parents[1] / "fresh"
+EXAM = Path(__file__).resolve().parents[2].parent / "shared" / "exam"
 SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed" / "example.txt"
 ROW_LEAST, TABLE_LEAST, GRADE_LEAST = 0.65, 0.65, 0.85
 
@@ -101,39 +97,19 @@ def documents() -> list[Path]:
     return sorted(path for path in FRESH.glob("*/files/*") if path.parent.parent.name in "aef")
 
 
-def repaired(document: Document, fix: Fix) -> Document | None:
-    """The document with one fix applied; None where it touches more than rows."""
-    tables = list(document.tables)
-    for edit in sorted(fix.edits, key=lambda e: (e.start, e.end), reverse=True):
-        if not (edit.table and edit.row):
-            return None
-        table = tables[edit.table - 1]
-        old = table.indicators[edit.row - 1]
-        text = old.field(edit.field).text
-        new = replace(old, **{edit.field: Field(text[: edit.start] + edit.replacement + text[edit.end :])})
-        rows = tuple(new if other is old else other for other in table.indicators)
-        tables[edit.table - 1] = replace(table, indicators=rows)
-    return replace(document, tables=tuple(tables))
-
-
-def lowered(path: Path) -> Iterator[str]:
-    check = make_checker(Configuration())
-    for checked in check_path(path).documents:
-        for found in checked.diagnostics:
-            for fix in found.fixes:
-                document = repaired(checked.document, fix)
-                if document is None:
-                    continue
-                for before, after in zip(checked.scores, check(document).scores, strict=True):
-                    for number, (old, new) in enumerate(zip(before.rows, after.rows, strict=True), 1):
-                        for place, letter in enumerate(LETTERS):
-                            if new.marks[place] < old.marks[place]:
-                                yield f"{found.code} {fix.result}: row {number} {letter}"
-
-
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_no_repair_lowers_a_letter(path: Path) -> None:
-    assert list(lowered(path)) == []
+    assert list(find_lowered(path)) == []
+
+
+@pytest.mark.skipif(not EXAM.is_dir(), reason="the shared examination is not beside the repository")
+def test_the_weakest_tables_are_the_reviewers_and_clean_ones_stand_above_all() -> None:
+    tables = read_marked(EXAM / "files", EXAM)
+    assert count_shared(tables) >= 8
+    clean = [one for one in tables if one.clean]
+    assert {one.score.grade for one in clean} <= {"良", "优"}
+    highest = max(one.score.smart.score for one in tables if not one.clean)
+    assert min(one.score.smart.score for one in clean) > highest
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="the seed document is not beside the repository")
