@@ -61,8 +61,8 @@ def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
     """Loose counts stand for almost anything, and two units the lexicon both allows are both right."""
     if row.name.is_rate and not is_rate(other):
         return True
-    if unit.name.split("(")[0] == other.name.split("(")[0]:
-        return True  # 台 and 台（件）
+    if unit.plain == other.plain:
+        return True
     if is_rate(unit) and unit.name == "%" and other.name == "百分点":
         return not (row.name.changes or _MOVES.search(row.name.core))
     if "个" in (unit.name, other.name) and unit.name[:1] == other.name[:1]:

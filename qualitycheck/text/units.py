@@ -30,6 +30,11 @@ class Unit:
         return self.name.split("/", 1)[0]
 
     @property
+    def plain(self) -> str:
+        """The unit without another one in brackets: 台 of 台(件)."""
+        return self.name.split("(", 1)[0]
+
+    @property
     def denominators(self) -> tuple[str, ...]:
         """人 and 月 of 元/人·月."""
         return _denominators(self.name) if "/" in self.name else ()

@@ -53,7 +53,7 @@ def _agrees(row: Row, allowed: tuple[str, ...]) -> bool:
     spelled = unit.numerator.removeprefix("个")
     acts = unit.name.endswith("次") and unit.name not in ("人次", "次")
     acts = acts or any(len(a) > 1 and unit.numerator.endswith(a) for a in allowed)  # 车公里 for 公里
-    return acts or unit.name in allowed or unit.numerator in allowed or spelled in allowed
+    return acts or not {unit.name, unit.plain, unit.numerator, spelled}.isdisjoint(allowed)
 
 
 def _repair(row: Row, unit: str, sign: str, values: dict[str, str]) -> tuple[Replacement, ...]:
