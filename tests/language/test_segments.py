@@ -16,7 +16,7 @@ from qualitycheck.language.segment.spans import Segment
 from qualitycheck.report.segments import render_segments
 from qualitycheck.train.segments import evaluate_segments, learn, prepare
 
-WORDS_WANTED, ROLES_WANTED, ROLES_REACHED = 0.96, 0.90, 0.84
+WORDS_WANTED, ROLES_WANTED, ROLES_REACHED = 0.96, 0.90, 0.87
 SEGMENTERS = (segment_name, segment_description, segment_goal)
 
 
@@ -132,7 +132,7 @@ def test_words_and_roles_stay_as_good_as_they_are() -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="roles reach 0.849 of the 0.90 wanted: see corpus/segmentation/README.md"
+    strict=True, reason="roles reach 0.871 of the 0.90 wanted: see corpus/segmentation/README.md"
 )
 def test_roles_are_as_good_as_wanted() -> None:
     assert evaluate_segments(read_items(segmentation_folder() / "test.txt"))["roles"] >= ROLES_WANTED
