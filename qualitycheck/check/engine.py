@@ -74,8 +74,10 @@ def examine_document(
     context = Context(document, profile.is_fixed, words, earlier)
     own, faults = read_waivers(document, load_rules()) if inline and document.comments else ([], [])
     waivers = (*own, *configured)
-    settled = settle(_candidates(context, (rule for rule in rules if rule.kind != _LAST)))
-    kept, hidden, used = apply_waivers(document, settled, waivers) if waivers else (settled, [], set())
+    found = _candidates(context, (rule for rule in rules if rule.kind != _LAST))
+    # What is left out must not first have silenced another rule that says the same of the same words.
+    said, hidden, used = apply_waivers(document, found, waivers) if waivers else (found, [], set())
+    kept = settle(said)
     tell_faults(context, [*faults, *idle_faults(own, used, rules)])
     kept += _candidates(context, (rule for rule in rules if rule.kind == _LAST))
     return Examined(_merge(document, kept), _merge_hidden(document, hidden))
@@ -138,6 +140,8 @@ def _group_key(candidate: Candidate) -> tuple[object, ...]:
     rule, place = candidate.rule, candidate.finding.place
     if rule.group == "document":
         return (rule.code,)
+    if rule.group == "message":
+        return (rule.code, _message(rule, candidate.finding))
     if rule.group == "table":
         return (rule.code, place.table, candidate.finding.severity, _message(rule, candidate.finding))
     return (rule.code, id(candidate))

@@ -113,10 +113,6 @@ def apply_waivers(
         covering = [waiver for waiver in waivers if waiver.covers(document, candidate)]
         speaks = [waiver for waiver in covering if candidate.rule.code in waiver.codes]
         used.update(speaks)
-        for waiver in covering:
-            if silenced := candidate.also & waiver.codes:
-                candidate.also -= silenced
-                used.add(waiver)
         if speaks:
             hidden.append((candidate, speaks[0]))
         else:

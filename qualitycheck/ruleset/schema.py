@@ -8,7 +8,7 @@ import msgspec
 
 from qualitycheck.document.diagnostic import Applicability, Family, Severity
 
-Grouping = Literal["place", "table", "document"]
+Grouping = Literal["place", "message", "table", "document"]
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

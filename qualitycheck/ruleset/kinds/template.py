@@ -37,7 +37,7 @@ def prepare(rule: Rule) -> Check:
             members = [rows[place] for place in group]
             names = {row.name.core for row in members}
             if len(members) >= params["minimum"] and len(names) >= params["names"]:
-                yield _report(members, field)
+                yield from _report(members, field)
 
     return check
 
@@ -49,12 +49,13 @@ def _templated(row: Row, field: str) -> str:
     return left if len(left.replace("…", "")) * 2 >= len(text) else text
 
 
-def _report(members: Sequence[Row], field: str) -> Finding:
-    first, *others = members
+def _report(members: Sequence[Row], field: str) -> Iterator[Finding]:
+    """One finding a row, all with the same message: they are told as one, and each can be left out for itself."""
+    first = members[0]
     values = describe_row(first) | {
         "text": first.indicator.field(field).text,
         "count": str(len(members)),
         "tables": str(len({row.table.number for row in members})),
     }
-    related = tuple(place_row(row.table, row.indicator, field) for row in others)
-    return Finding(place_row(first.table, first.indicator, field), values, related=related)
+    for row in members:
+        yield Finding(place_row(row.table, row.indicator, field), values)
