@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from qualitycheck.openxml.revisions import highest_id
-from qualitycheck.openxml.runs import cut_paragraph, locate, run_after, run_before
+from qualitycheck.openxml.runs import cut_paragraph, list_spans, locate, run_after, run_before
 from qualitycheck.openxml.wordprocessing import child, make, make_run, namespace_of
 from qualitycheck.read.archive import local_name
 
@@ -75,9 +75,10 @@ def _stretches(note: Note) -> list[tuple[_Element, int, int]]:
 
 def _anchor(paragraph: _Element, places: Sequence[tuple[int, int, int]]) -> None:
     cut_paragraph(paragraph, [offset for start, end, _ in places for offset in (start, end)])
+    spans = list_spans(paragraph)  # marks have no text: they move nothing
     for start, end, number in places:
-        first = run_after(paragraph, start)
-        last = run_before(paragraph, end) if end > start else None
+        first = run_after(paragraph, start, spans)
+        last = run_before(paragraph, end, spans) if end > start else None
         opening = make(paragraph, "commentRangeStart", id=str(number))
         closing = make(paragraph, "commentRangeEnd", id=str(number))
         reference = make(paragraph, "r")

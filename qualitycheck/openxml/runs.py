@@ -13,6 +13,8 @@ from qualitycheck.read.wordtext import pieces
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+Spans = list[tuple[int, int, "_Element"]]
+
 # A run's copy has the formatting, not the record of who changed it.
 _RECORDS = frozenset({"rPrChange", "ins", "del", "moveFrom", "moveTo"})
 
@@ -20,7 +22,7 @@ _RECORDS = frozenset({"rPrChange", "ins", "del", "moveFrom", "moveTo"})
 def cut_paragraph(paragraph: _Element, offsets: Iterable[int]) -> None:
     """Cuts runs so that each of the offsets (characters of the paragraph's text) lies between two runs."""
     wanted = sorted(set(offsets), reverse=True)
-    spans = _spans(paragraph)
+    spans = list_spans(paragraph)
     for offset in wanted:
         for index, (start, end, element) in enumerate(spans):
             if start < offset < end:
@@ -33,8 +35,10 @@ def cut_paragraph(paragraph: _Element, offsets: Iterable[int]) -> None:
                 break
 
 
-def _spans(paragraph: _Element) -> list[tuple[int, int, _Element]]:
-    spans, position = [], 0
+def list_spans(paragraph: _Element) -> Spans:
+    """The elements with text, each with its first character and the one behind its last."""
+    spans: Spans = []
+    position = 0
     for text, element in pieces(paragraph):
         spans.append((position, position + len(text), element))
         position += len(text)
@@ -70,7 +74,7 @@ def _split_run(first: _Element) -> None:
 def runs_between(paragraph: _Element, start: int, end: int) -> list[_Element]:
     """The runs that hold the characters; the paragraph has been cut at both ends."""
     found: list[_Element] = []
-    for first, last, element in _spans(paragraph):
+    for first, last, element in list_spans(paragraph):
         run = element.getparent()
         assert run is not None
         if first >= start and last <= end and first < last and (not found or found[-1] is not run):
@@ -78,18 +82,19 @@ def runs_between(paragraph: _Element, start: int, end: int) -> list[_Element]:
     return found
 
 
-def run_before(paragraph: _Element, offset: int) -> _Element | None:
-    """The run that ends at the offset, None at the paragraph's start."""
+def run_before(paragraph: _Element, offset: int, spans: Spans | None = None) -> _Element | None:
+    """The run that ends at the offset, None at the paragraph's start; `spans` where they are known."""
     found = None
-    for _, last, element in _spans(paragraph):
+    for _, last, element in list_spans(paragraph) if spans is None else spans:
         if last <= offset:
             found = element.getparent()
     return found
 
 
-def run_after(paragraph: _Element, offset: int) -> _Element | None:
-    """The run that begins at the offset."""
-    return next((e.getparent() for first, _, e in _spans(paragraph) if first >= offset), None)
+def run_after(paragraph: _Element, offset: int, spans: Spans | None = None) -> _Element | None:
+    """The run that begins at the offset; `spans` where they are known."""
+    known = list_spans(paragraph) if spans is None else spans
+    return next((e.getparent() for first, _, e in known if first >= offset), None)
 
 
 def formatting_of(run: _Element | None, paragraph: _Element) -> _Element | None:
