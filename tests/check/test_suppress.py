@@ -115,3 +115,37 @@ def test_what_is_left_out_lists_no_other_rule_and_no_other_row(unit_text: str) -
     (one,) = result.suppressed
     assert [place.table for place in one.diagnostic.places] == [1]
     assert [fix.result for fix in one.diagnostic.fixes] == ["≥95%"]
+
+
+COPIED = "根据项目实际情况和年度工作计划设定"
+TWO_TABLES = f"""部门名称：云水县残疾人联合会
+
+表一 残疾人培训绩效目标表
+项目名称\t残疾人培训
+绩效目标\t全年培训残疾人300人
+一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值
+产出指标\t数量指标\t培训残疾人数\t{COPIED}\t≥300百分比
+产出指标\t质量指标\t考试合格率\t{COPIED}\t≥95%
+产出指标\t时效指标\t培训完成时间\t{COPIED}\t10月底前
+
+表二 残疾人就业绩效目标表
+项目名称\t残疾人就业
+绩效目标\t举办招聘会4场
+一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值
+产出指标\t数量指标\t招聘会场次\t{COPIED}\t≥4场
+"""
+
+
+def test_what_is_explained_in_one_table_is_still_said_of_the_other() -> None:
+    result = check_text(TWO_TABLES.replace("表二 残", "qc:ignore QB003 已核对\n\n表二 残"))
+    (said,) = [found for found in result.diagnostics if found.code == "QB003"]
+    assert [(place.table, place.row) for place in said.places] == [(1, 1), (1, 2), (1, 3)]
+    (left_out,) = result.suppressed
+    assert [(place.table, place.row) for place in left_out.diagnostic.places] == [(2, 1)]
+
+
+def test_a_rule_that_is_explained_silences_no_other_about_the_same_words() -> None:
+    explained = Configuration(suppressions=(Suppression(("QU016",), "上级下达的写法"),))
+    found = [one for one in check_text(TWO_TABLES).diagnostics if one.code == "QU016"]
+    assert "QU007" in found[0].also
+    assert "QU007" in [one.code for one in check_text(TWO_TABLES, explained).diagnostics]

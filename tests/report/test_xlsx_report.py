@@ -183,3 +183,10 @@ def test_libreoffice_prints_the_marks(unit_text: str, tmp_path: Path) -> None:
     with converted(path, "pdf") as made:
         printed = "".join(extract_text(made).split())
     assert all(name in printed for name in (*SHEETS, "百分比", "≥95%", "作者答复", "第1页"))
+
+
+def test_an_amount_that_no_spreadsheet_holds_stays_text() -> None:
+    text = (Path(__file__).resolve().parents[2] / "corpus" / "examples" / "样例.txt").read_text("utf-8")
+    assert "480000.00" in text
+    data = render(check_text(text.replace("480000.00", "9" * 320, 1)))
+    assert any("9" * 320 in row.values() for row in rows_of(data, "项目"))

@@ -62,6 +62,8 @@ _FIXES = (
 )  # fmt: skip
 _RELATED = "{message}\n同上：{places}"
 _INSTEAD = "改为：{text}"
+_DIGITS = 15
+"""What Excel keeps of a number."""
 
 
 class Numbered(NamedTuple):
@@ -155,9 +157,9 @@ def _projects(result: Result) -> Iterator[tuple[Cell, ...]]:
 
 
 def _amount(text: str) -> Cell:
-    """The amount as a number where it is one, else as written."""
+    """The amount as a number where a spreadsheet can hold it without loss, else as written."""
     number = parse_number(text)
-    return text if number is None else float(number)
+    return text if number is None or len(number.as_tuple().digits) > _DIGITS else float(number)
 
 
 def _finding(one: Numbered) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from qualitycheck.language.context import Context
@@ -87,7 +88,8 @@ def _find(context: Context, text: Text, home: Home, patterns: Patterns) -> Itera
             yield Place(place.table, place.row, place.field, start, end, place.paragraph), other
 
 
-def _name_others(text: str, home: Home) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _name_others(text: str, home: Home) -> tuple[tuple[int, int], ...]:
     """Full names of places of the home's level, and any place before the name of one's own office."""
     known = [m for m in find_places(text) if _is_full(text, m)]
     spans = {(m.start, m.end) for m in known if home.is_foreign(m.divisions)}
@@ -97,7 +99,7 @@ def _name_others(text: str, home: Home) -> Iterator[tuple[int, int]]:
         for found in like.finditer(text):
             if found.end() not in ends and _is_unheard(found["name"], home):
                 spans.add((found.start("name"), found.end()))
-    yield from sorted(spans)
+    return tuple(sorted(spans))
 
 
 def _is_unheard(name: str, home: Home) -> bool:
