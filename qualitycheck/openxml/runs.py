@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualitycheck.openxml.wordprocessing import child, make, set_text
@@ -72,7 +73,11 @@ def _split_run(first: _Element) -> None:
 
 
 def runs_between(paragraph: _Element, start: int, end: int) -> list[_Element]:
-    """The runs that hold the characters; the paragraph has been cut at both ends."""
+    """The runs that hold the characters and nothing else; the paragraph has been cut at both ends.
+
+    A picture, a note's mark or a page break in the run of a text stays in a run of its own.
+    """
+    _isolate([e for first, last, e in list_spans(paragraph) if start <= first < last <= end])
     found: list[_Element] = []
     for first, last, element in list_spans(paragraph):
         run = element.getparent()
@@ -80,6 +85,17 @@ def runs_between(paragraph: _Element, start: int, end: int) -> list[_Element]:
         if first >= start and last <= end and first < last and (not found or found[-1] is not run):
             found.append(run)
     return found
+
+
+def _isolate(texts: Sequence[_Element]) -> None:
+    """Cuts the runs of these elements where others stand beside them."""
+    chosen = set(texts)
+    for run in dict.fromkeys(text.getparent() for text in texts):
+        assert run is not None
+        inside = [one for one in run if local_name(one) != "rPr"]
+        for before, one in reversed([*pairwise(inside)]):
+            if (before in chosen) != (one in chosen):
+                _split_run(one)
 
 
 def run_before(paragraph: _Element, offset: int, spans: Spans | None = None) -> _Element | None:

@@ -76,7 +76,29 @@ def plan_repairs(
         answers = [(one, accept(checked.document, one)) for one in repairs]
         refusals += [Refusal(one.diagnostic, one.fix, DECLINED) for one, answer in answers if not answer]
         repairs = [one for one, answer in answers if answer]
+    repairs, left = _keep_shared(checked.document, repairs)
+    refusals += [Refusal(one.diagnostic, one.fix, SHARED) for one in left]
     return Plan(tuple(repairs), tuple(refusals))
+
+
+def _keep_shared(document: Document, repairs: list[Repair]) -> tuple[list[Repair], list[Repair]]:
+    """The repairs whose cells every row that reads them has repaired too, and the others."""
+    owners, left = _Owners(document), list[Repair]()
+    while True:
+        made: defaultdict[CellEdit, set[int]] = defaultdict(set)
+        places = [
+            (one, edit.row, owners.of(edit, cell), cell)
+            for one in repairs
+            for edit in one.fix.edits
+            for cell in place_edit(document, edit) or ()
+        ]
+        for _, row, _, cell in places:
+            made[cell].add(row)
+        alone = [one for one, _, rows, cell in places if not rows <= made[cell]]
+        if not alone:
+            return repairs, left
+        left += [one for one in repairs if one in alone]
+        repairs = [one for one in repairs if one not in alone]
 
 
 @dataclass(slots=True)

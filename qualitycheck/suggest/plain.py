@@ -72,6 +72,8 @@ class PlainDocument:
         for origin in sorted(edits, key=lambda one: self._places[one].start, reverse=True):
             place = self._places[origin]
             new = apply_edits(place.text, edits[origin])
+            if self._is_csv and _is_formula(place.text, new):
+                continue  # edits that are harmless one by one
             if self._is_csv:
                 new = _quote(new, raw[place.start : place.end], delimiter_of(raw))
             raw = raw[: place.start] + new + raw[place.end :]
@@ -110,8 +112,8 @@ def is_writable(text: str, codec: str) -> bool:
 
 
 def _is_formula(old: str, new: str) -> bool:
-    begins = new.startswith(_FORMULA_STARTS) and not old.startswith(_FORMULA_STARTS)
-    return begins and _HARMLESS.fullmatch(new) is None
+    """Whether a spreadsheet would calculate what a change makes of a cell, though it began with a full-width sign."""
+    return new != old and new.startswith(_FORMULA_STARTS) and _HARMLESS.fullmatch(new) is None
 
 
 def _lines(raw: str) -> dict[Origin, Stretch]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FORMULA = "单元格是公式，请改公式所引用的单元格"
 BOOK = "xl/workbook.xml"
+_FIGURE = re.compile(r"[\d.,]+\s*[\u4e00-\u9fff%‰％/·（）]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
 
 
@@ -63,9 +64,11 @@ class Workbook:
         element = self._sheet(origin.part).find(origin.row, origin.column)
         if element is None or child(element, "f") is None:
             return ""
-        # A result says that it is calculated; without one it was text taken for a formula by its sign.
-        value = child(element, "v")
-        return FORMULA if (value is not None and value.text) or self._has_chain else ""
+        # A result says that it is calculated; without one a figure with its unit was taken for a formula by its sign.
+        value, formula = child(element, "v"), child(element, "f")
+        calculated = (value is not None and value.text) or self._has_chain
+        written = (formula.text or "") if formula is not None else ""
+        return FORMULA if calculated or not _FIGURE.fullmatch(written) else ""
 
     def write(self, cells: Iterable[CellEdit]) -> bytes:
         """The workbook with the changes made and marked; every one of them has no `obstacle`."""

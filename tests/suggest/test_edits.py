@@ -99,3 +99,12 @@ def test_what_the_format_cannot_take_is_left_with_its_reason() -> None:
 
     made = plan_repairs(CheckedDocument(DOCUMENT, (finding(UNIT),)), obstacle=obstacle)
     assert made.repairs == () and made.refusals[0].reason == "公式"
+
+
+def test_a_shared_cell_stays_where_one_of_its_rows_declines() -> None:
+    shared = [finding(Edit(1, row, "level2", 0, 4, "质量指标")) for row in (1, 2)]
+    checked = CheckedDocument(DOCUMENT, tuple(shared))
+    assert len(plan_repairs(checked).repairs) == 2
+    made = plan_repairs(checked, accept=lambda _, repair: repair.fix.edits[0].row == 1)
+    assert made.repairs == ()
+    assert sorted(one.reason for one in made.refusals) == sorted([DECLINED, SHARED])

@@ -77,6 +77,9 @@ def test_quotes_and_delimiters_of_a_table_stay(tmp_path: Path) -> None:
         ("≥", 0, "≥", "=", ""),
         ("≥cmd|' /C calc'!A0", 0, "≥", "=", FORMULA),
         ("≥HYPERLINK(1)", 0, "≥", "@", FORMULA),
+        ("＝SUM(A1:A3)", 0, "＝", "=", FORMULA),
+        ("-2+3", 0, "-", "=", FORMULA),
+        ("＝95%", 0, "＝", "=", ""),
     ],
 )
 def test_no_table_gets_a_formula(

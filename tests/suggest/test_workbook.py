@@ -86,15 +86,24 @@ def test_the_formatting_inside_a_cell_stays(path: Path) -> None:
     assert value[1].font.color.rgb == "FFFF0000"
 
 
-def test_a_formula_is_left_alone(path: Path) -> None:
-    with_result = path.with_name("b.xlsx")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(with_result, "w") as new:
+@pytest.mark.parametrize(
+    ("formula", "shown", "expected"),
+    [
+        (b"<f>1+1</f><v>2</v>", "2", FORMULA),
+        (b"<f>1+1</f><v></v>", "=1+1", FORMULA),
+        (b'<f>H1&amp;"1"</f><v></v>', '=H1&"1"', FORMULA),
+        ("<f>100百分比</f><v></v>".encode(), "=100百分比", ""),
+    ],
+)
+def test_a_formula_is_left_alone_but_no_figure_with_its_sign(
+    path: Path, formula: bytes, shown: str, expected: str
+) -> None:
+    made = path.with_name("b.xlsx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>"))
-    for file, shown in ((with_result, "2"), (path, "=1+1")):
-        with open_workbook(file, LIMITS) as book:
-            expected = FORMULA if file == with_result else ""
-            assert book.obstacle(edit(2, 4, 0, shown, "3")) == expected
+            new.writestr(name, old.read(name).replace(b"<f>1+1</f><v></v>", formula))
+    with open_workbook(made, LIMITS) as book:
+        assert book.obstacle(edit(2, 4, 0, shown, "3")) == expected
 
 
 def test_other_words_than_were_read_are_left_alone(path: Path) -> None:
