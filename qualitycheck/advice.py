@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from qualitycheck.check.engine import check_document
+from qualitycheck.check.engine import examine_document
 from qualitycheck.check.select import select_rules
+from qualitycheck.check.suppress import configured_waivers
 from qualitycheck.config import Configuration
 from qualitycheck.document.diagnostic import Diagnostic
 from qualitycheck.document.document import Document
@@ -45,9 +46,13 @@ def make_court(configuration: Configuration) -> Callable[[Document], Court]:
 
     def open_court(document: Document) -> Court:
         profile = profile_for(document, chosen)
+        waivers = configured_waivers(configuration, document.path, load_rules())
 
         def check(variant: Document) -> tuple[Diagnostic, ...]:
-            return check_document(variant, rules_of(profile), profile, configuration.words)
+            examined = examine_document(
+                variant, rules_of(profile), profile, configuration.words, waivers, inline=configuration.inline
+            )
+            return examined.diagnostics
 
         spelling = any(rule.kind == "spelling" for rule in rules_of(profile))
         return Court(document, check, configuration.words, configuration.ceilings, spelling=spelling)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualitycheck.document.table import Indicator
+from qualitycheck.report.excerpt import printable
 from qualitycheck.suggest.blank import BLANK, TO_FILL, has_blank
 from qualitycheck.suggest.suggestion import Suggestion, TableSuggestions
 
@@ -18,9 +19,6 @@ FIELDS = (
 TEXTS = {"purpose": "资金用途", "goals": "绩效目标", "schedule": "支出计划", "project_name": "项目名称"}
 BASES = "指标值确定依据"
 BASES_SHOWN = "逐行写明计划标准、历史标准或预算支出标准，名称待填"
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
-)
 _BLANKS = re.compile(f"{BLANK}+")
 
 
@@ -56,14 +54,9 @@ def text_changes(one: TableSuggestions) -> Iterator[tuple[str, str, str, Suggest
             yield BASES, "", BASES_SHOWN, suggestion
 
 
-def plain(text: str) -> str:
-    """A text without control characters."""
-    return _CONTROL.sub(" ", text)
-
-
 def show(text: str) -> str:
     """The same with its blanks named."""
-    cleaned = plain(text)
+    cleaned = printable(text)
     return f"{cleaned}（{TO_FILL}）" if _BLANKS.search(cleaned) else cleaned
 
 
@@ -72,7 +65,7 @@ def explain(suggestion: Suggestion) -> list[str]:
     lines = [f"来源：{suggestion.origin}"]
     if suggestion.codes:
         lines.append("解决：" + "、".join(suggestion.codes))
-    return [plain(line) for line in (*lines, *suggestion.notes)]
+    return [printable(line) for line in (*lines, *suggestion.notes)]
 
 
 __all__ = [
@@ -83,7 +76,6 @@ __all__ = [
     "explain",
     "has_blank",
     "pair_rows",
-    "plain",
     "show",
     "text_changes",
 ]

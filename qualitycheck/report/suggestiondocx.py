@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from qualitycheck.document.table import Indicator
+from qualitycheck.report.excerpt import printable
 from qualitycheck.report.package import settle_package
-from qualitycheck.report.pairing import FIELDS, KINDS, explain, pair_rows, plain, show, text_changes
+from qualitycheck.report.pairing import FIELDS, KINDS, explain, pair_rows, show, text_changes
 from qualitycheck.suggest.suggestion import DocumentSuggestions, TableSuggestions
 
 _TITLE = "绩效目标修改建议"
@@ -32,7 +33,7 @@ def render_suggestions_docx(documents: Iterable[DocumentSuggestions]) -> bytes:
     made.add_heading(_TITLE, 0)
     made.add_paragraph(_NOTE)
     for document in documents:
-        made.add_heading(plain(document.path), 1)
+        made.add_heading(printable(document.path), 1)
         if not document.tables:
             made.add_paragraph(_NONE)
         for one in document.tables:
@@ -46,7 +47,7 @@ def _add_table(made: Any, one: TableSuggestions) -> None:
     from docx.shared import Cm  # noqa: PLC0415
 
     made.add_heading(
-        plain(_PROJECT.format(
+        printable(_PROJECT.format(
             number=one.before.number, name=one.before.project_name.text, before=one.score_before.grade,
             after=one.score_after.grade,
         )), 2,
@@ -70,7 +71,7 @@ def _lines(one: TableSuggestions) -> Iterable[tuple[str, str, str, str]]:
         after = _describe(pair.after) if pair.after else _GONE
         yield number, _describe(pair.before), after, "\n".join(explain(pair.suggestion))
     for what, before, after, suggestion in text_changes(one):
-        yield "", f"{what}：{plain(before)}", f"{what}：{show(after)}", "\n".join(explain(suggestion))
+        yield "", f"{what}：{printable(before)}", f"{what}：{show(after)}", "\n".join(explain(suggestion))
 
 
 def _describe(row: Indicator | None) -> str:

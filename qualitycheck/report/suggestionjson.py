@@ -10,6 +10,7 @@ import msgspec
 from qualitycheck.document.smart import TableScore
 from qualitycheck.document.table import Indicator
 from qualitycheck.report.pairing import has_blank
+from qualitycheck.report.uri import printable_path
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.suggestion import DocumentSuggestions, Suggestion, TableSuggestions
 from qualitycheck.version import __version__
@@ -32,7 +33,7 @@ def render_suggestions_json(documents: Iterable[DocumentSuggestions]) -> str:
 
 
 def _document(document: DocumentSuggestions) -> dict[str, Any]:
-    return {"path": document.path, "tables": [_table(one) for one in document.tables]}
+    return {"path": printable_path(document.path), "tables": [_table(one) for one in document.tables]}
 
 
 def _table(one: TableSuggestions) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qualitycheck.document.smart import TableScore
-from qualitycheck.report.excerpt import one_line
-from qualitycheck.report.pairing import FIELDS, KINDS, Pair, explain, pair_rows, plain, show, text_changes
-from qualitycheck.report.wide import pad, wrap
+from qualitycheck.report.excerpt import one_line, printable
+from qualitycheck.report.pairing import FIELDS, KINDS, Pair, explain, pair_rows, show, text_changes
+from qualitycheck.report.style import pad
+from qualitycheck.report.wide import wrap
 from qualitycheck.suggest.suggestion import DocumentSuggestions, Suggestion, TableSuggestions
 
 _LABEL, _COLUMN = 10, 34
@@ -72,7 +73,7 @@ def _pair(pair: Pair, suggestion: Suggestion) -> Iterator[str]:
 
 
 def _columns(title: str, before: str, after: str) -> Iterator[str]:
-    left, right = wrap(plain(before), _COLUMN), wrap(show(after), _COLUMN)
+    left, right = wrap(printable(before), _COLUMN), wrap(show(after), _COLUMN)
     for number in range(max(len(left), len(right))):
         one = left[number] if number < len(left) else ""
         other = right[number] if number < len(right) else ""

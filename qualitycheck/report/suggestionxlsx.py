@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from qualitycheck.document.table import Indicator
+from qualitycheck.report.excerpt import printable
 from qualitycheck.report.package import settle_package
-from qualitycheck.report.pairing import KINDS, explain, pair_rows, plain, text_changes
+from qualitycheck.report.pairing import KINDS, explain, pair_rows, text_changes
 from qualitycheck.suggest.suggestion import DocumentSuggestions, TableSuggestions
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _fill(sheet: Worksheet, documents: Iterable[DocumentSuggestions]) -> None:
     for number, line in enumerate(lines, 1):
         for column, text in enumerate(line, 1):
             cell: Any = sheet.cell(number, column)
-            cell.value = plain(text)[:_LONGEST] or None
+            cell.value = printable(text)[:_LONGEST] or None
             if cell.value is not None:
                 cell.data_type = "s"
             cell.alignment = top

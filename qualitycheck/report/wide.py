@@ -5,11 +5,6 @@ from __future__ import annotations
 from qualitycheck.report.style import display_width
 
 
-def pad(text: str, cells: int) -> str:
-    """The text followed by spaces up to that width."""
-    return text + " " * max(0, cells - display_width(text))
-
-
 def wrap(text: str, cells: int) -> list[str]:
     """The text in lines of at most that width; line ends of its own stay."""
     lines: list[str] = []

@@ -21,6 +21,8 @@ _EACH = re.compile(
 )
 _DIVISIBLE = frozenset({"vehicle", "purchase", "works"})
 _WHOLE = frozenset({"QV022", "QU005"})
+_MOST_MONEY = Decimal(10) ** 15
+"""No budget is as large, in whatever unit: a figure beyond is a slip of the keyboard and makes no standard."""
 _AIM = re.compile(r"提高|提升|保障|改善|促进|解决|投入|配套|满足|缩短|增强|推动|完成")
 
 
@@ -67,7 +69,7 @@ def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
     total = parse_number(budget.total.text.replace(",", "")) if budget.total else None
     counted = _counted_things(case)
     is_total = bool(case.codes & _WHOLE)
-    if not total or not budget.unit or len(counted) != 1:
+    if not total or total >= _MOST_MONEY or not budget.unit or len(counted) != 1:
         return
     divisible = is_total or bool(set(case.facts.kinds[:1]) & _DIVISIBLE)
     if not divisible or _count_actions(case) > 1:
@@ -77,7 +79,7 @@ def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
     number = f"{share:f}"
     thing = re.sub(r"(?:改造|修缮|建设|购置)$", "", thing) or thing
     labels = {"vehicle": "单车保险费用", "purchase": f"{thing}平均单价", "works": f"{thing}单位造价"}
-    label = labels.get(case.facts.kinds[0], f"{thing}平均成本")
+    label = labels.get(next(iter(case.facts.kinds), ""), f"{thing}平均成本")
     description = f"{case.table.project_name.text}支出总额÷{thing}数量，以支付凭证为准"
     shown = f"{total.normalize():f}"
     note = _DIVIDED.format(total=shown, money=budget.unit, quantity=f"{quantity:f}", unit=unit)

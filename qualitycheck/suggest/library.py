@@ -84,13 +84,13 @@ class Library:
         return [hit for hit, _ in zip(found, range(most), strict=False)]
 
     def _length(self, own: frozenset[str]) -> float:
-        return math.sqrt(sum(self._rarity.get(pair, 0.0) ** 2 for pair in own))
+        return math.sqrt(sum(self._rarity.get(pair, 0.0) ** 2 for pair in sorted(own)))
 
     def _likeness(self, text: str) -> npt.NDArray[np.float32]:
         """The cosine of the weighted pairs."""
         own = pairs(text)
         scores = np.zeros(len(self.entries), np.float32)
-        for pair in own:
+        for pair in sorted(own):  # sums of floats depend on the order, that of a set on the run
             if places := self._where.get(pair):
                 scores[places] += self._rarity[pair] ** 2
         likeness: npt.NDArray[np.float32] = scores / self._norms / (self._length(own) or 1.0)

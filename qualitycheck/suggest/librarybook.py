@@ -84,5 +84,5 @@ def _cell(line: Sequence[object], place: int) -> str:
     if not 0 <= place < len(line):
         return ""
     cell = line[place]
-    text = f"{cell:g}" if isinstance(cell, float) else str(cell)
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     return text.strip()[:_LONGEST]

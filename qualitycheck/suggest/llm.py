@@ -1,34 +1,30 @@
 """A language model in one's own network, asked for drafts; the proof decides about them as about any other.
 
-Nothing is sent unless a configuration names an endpoint. Addresses outside private networks are refused, no proxy is
-used and no redirection followed.
+Nothing is sent unless a configuration names an endpoint. Addresses outside private networks are refused.
 """
 
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import json
 import os
-import socket
-import urllib.error
 import urllib.request
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlsplit
 
 from qualitycheck.config import LanguageModel
 from qualitycheck.errors import UsageError
 from qualitycheck.suggest.case import Case
+from qualitycheck.suggest.network import open_private, refuse_public
 from qualitycheck.suggest.prompt import read_answer, write_prompt
 from qualitycheck.suggest.suggestion import Draft
 
 Tell = Callable[[str], None]
-_PUBLIC = "配置 llm.url 的地址“{host}”不在本单位网络内，不予发送。"
-_NO_URL = "配置 llm.url“{url}”不是 http(s) 地址。"
 _FAILED = "语言模型没有应答（{detail}），本次改用自带的办法。"
 _TOO_MANY_FAILURES = 2
 _LONGEST_ANSWER = 100_000
+_BAD_ANSWERS = (
+    OSError, http.client.HTTPException, ValueError, KeyError, IndexError, TypeError, RecursionError,
+)  # fmt: skip
 
 
 class Adviser:
@@ -41,6 +37,7 @@ class Adviser:
         self._show = show_prompt
         self._failures = 0
         self._asked = 0
+        self._said: set[str] = set()
         if show_prompt is None:
             refuse_public(settings.url)
 
@@ -54,12 +51,19 @@ class Adviser:
             self._show(json.dumps(messages, ensure_ascii=False, indent=1))
             return None
         try:
-            text = self._ask(messages)
-        except (OSError, http.client.HTTPException, ValueError, KeyError, IndexError, TypeError) as error:
+            return read_answer(self._ask(messages), case, self._settings.model)
+        except _BAD_ANSWERS as error:
             self._failures += 1
-            self._tell(_FAILED.format(detail=type(error).__name__))
-            return None
-        return read_answer(text, case, self._settings.model)
+            self._say(_FAILED.format(detail=type(error).__name__))
+        except UsageError as error:  # the name has led elsewhere since it was looked up
+            self._failures = _TOO_MANY_FAILURES
+            self._say(str(error))
+        return None
+
+    def _say(self, sentence: str) -> None:
+        if sentence not in self._said:
+            self._said.add(sentence)
+            self._tell(sentence)
 
     def _ask(self, messages: list[dict[str, str]]) -> str:
         body = {"model": self._settings.model, "messages": messages, "temperature": 0, "stream": False}
@@ -68,28 +72,6 @@ class Adviser:
             headers["Authorization"] = f"Bearer {key}"
         url = f"{self._settings.url.rstrip('/')}/chat/completions"
         request = urllib.request.Request(url, json.dumps(body).encode("utf-8"), headers)
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirection)
-        with opener.open(request, timeout=self._settings.timeout) as reply:
+        with open_private().open(request, timeout=self._settings.timeout) as reply:
             data = json.loads(reply.read(_LONGEST_ANSWER))
         return str(data["choices"][0]["message"]["content"])
-
-
-class _NoRedirection(urllib.request.HTTPRedirectHandler):
-    """An answer from elsewhere is none."""
-
-    def redirect_request(self, *arguments: Any) -> None:
-        return None
-
-
-def refuse_public(url: str) -> None:
-    """Raises UsageError for an address that is not in a private network."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(_NO_URL.format(url=url))
-    try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 80, type=socket.SOCK_STREAM)
-    except OSError:
-        return  # nobody there: the first question will say so
-    for *_, address in found:
-        if not ipaddress.ip_address(str(address[0]).split("%")[0]).is_private:
-            raise UsageError(_PUBLIC.format(host=parts.hostname))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import msgspec
 
@@ -10,6 +11,7 @@ from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
+from qualitycheck.text.units import load_units
 
 ORIGIN = "本单位语言模型建议（{model}）"
 _SYSTEM = (
@@ -23,6 +25,8 @@ _TABLE = (
 _ROW = "薄弱指标：类别 {category}；名称 {name}；描述 {description}；指标值 {value}"
 _JSON = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"\d[\d,.]*")
+_FIGURE = re.compile(rf"(?:[0-9][0-9,.]*|{BLANK})?")
+_MONEY = frozenset({"万元", "亿元"})
 _FORMULA = re.compile(r"[×x*]\s*100\s*[%％]")
 _OPERATORS = ("≥", "≤", "=")
 _LONGEST = {"name": 40, "description": 300, "number": 20, "unit": 12}
@@ -52,7 +56,10 @@ def write_prompt(case: Case) -> list[dict[str, str]]:
 
 
 def read_answer(text: str, case: Case, model: str) -> Draft | None:
-    """The draft an answer describes; None where it is no such object or has a number that the document has not."""
+    """The draft an answer describes; None where it is no such object or has a number that the document has not.
+
+    Raises ValueError where it is no text that could be written, RecursionError where it is nested too deeply.
+    """
     found = _JSON.search(text)
     try:
         answer = msgspec.json.decode(found.group(), type=Answer) if found else None
@@ -62,7 +69,9 @@ def read_answer(text: str, case: Case, model: str) -> Draft | None:
         return None
     if any(len(getattr(answer, field)) > most for field, most in _LONGEST.items()):
         return None
-    said = f"{answer.name} {_FORMULA.sub('', answer.description)} {answer.number}"
+    if not _FIGURE.fullmatch(answer.number) or not is_unit(answer.unit):
+        return None
+    said = f"{answer.name} {_FORMULA.sub('', answer.description)} {answer.number} {answer.unit}"
     if not set(_NUMBER.findall(said)) <= _known_numbers(case):
         return None
     row = move_row(case.row, case.document, case.table, case.row.category) if case.row.category else case.row
@@ -71,6 +80,18 @@ def read_answer(text: str, case: Case, model: str) -> Draft | None:
         number=answer.number or BLANK, unit=answer.unit, basis=case.row.basis.text or f"计划标准：{BLANK}",
     )  # fmt: skip
     return Draft((row,), ORIGIN.format(model=model), (UNMEASURED,) if BLANK in row.value.text else ())
+
+
+def is_unit(text: str) -> bool:
+    """Whether a unit holds no figure, in digits or in words: 五千台, /98765台; 万元, 千米 and 百分点 are units."""
+    known = load_units()
+    return all(
+        part in _MONEY
+        or part in known.category
+        or part in known.aliases
+        or all(unicodedata.numeric(character, None) is None for character in part)
+        for part in text.split("/")
+    )
 
 
 def _known_numbers(case: Case) -> set[str]:

@@ -6,8 +6,9 @@ judged before is remembered by the floors below, so that a proof costs what its 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from qualitycheck.document.diagnostic import Diagnostic, Severity
@@ -32,14 +33,22 @@ class Verdict:
     wide: frozenset[Key] = frozenset()
     """Findings that show only beside the document's other tables."""
 
-    @property
-    def keys(self) -> frozenset[Key]:
-        """The findings at or above warning by code, row and field."""
-        return frozenset((d.code, d.location.row, d.location.field) for d in self.diagnostics)
+    keys: frozenset[Key] = field(init=False, repr=False, compare=False)
+    """The findings at or above warning by code, row and field."""
+    _by_row: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sorts the findings by row once: they are asked for again for each row."""
+        keys = frozenset((d.code, d.location.row, d.location.field) for d in self.diagnostics)
+        by_row: defaultdict[int, set[str]] = defaultdict(set)
+        for code, row, _ in keys | self.wide:
+            by_row[row].add(code)
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "_by_row", {row: frozenset(codes) for row, codes in by_row.items()})
 
     def codes_at(self, row: int) -> frozenset[str]:
         """The codes at a row; row 0 is the table itself."""
-        return frozenset(code for code, at, _ in self.keys | self.wide if at == row)
+        return self._by_row.get(row, frozenset())
 
 
 class Court:

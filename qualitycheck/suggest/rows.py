@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from qualitycheck.document.document import Document
@@ -26,14 +28,18 @@ _TITLES: dict[Category, tuple[str, str]] = {
 
 def find_titles(document: Document, table: ProjectTable, category: Category) -> tuple[str, str]:
     """First and second level as this document calls them: from a row of the category, else of its group."""
-    rows = (*table.indicators, *(row for other in document.tables for row in other.indicators))
     level1, level2 = _TITLES[category]
-    same = next((r for r in rows if r.category == category and r.level2), None)
+    same = next((r for r in _rows(document, table) if r.category == category and r.level2), None)
     if same is not None:
         return same.level1.text, same.level2.text
     group = _group(category, level1)
-    near = next((r for r in rows if r.group == group and r.level1), None)
+    near = next((r for r in _rows(document, table) if r.group == group and r.level1), None)
     return (near.level1.text if near else level1), level2
+
+
+def _rows(document: Document, table: ProjectTable) -> Iterator[Indicator]:
+    """Those of the table first, then those of the document, only as far as they are looked at."""
+    return chain(table.indicators, chain.from_iterable(other.indicators for other in document.tables))
 
 
 def _group(category: Category, level1: str) -> Group:

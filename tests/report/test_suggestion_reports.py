@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import docx
@@ -91,3 +92,13 @@ def test_nothing_to_suggest_is_said() -> None:
     assert "没有可提的建议" in render_suggestions(nothing)
     assert docx.Document(io.BytesIO(render_suggestions_docx(nothing))).paragraphs
     assert openpyxl.load_workbook(io.BytesIO(render_suggestions_xlsx(nothing)))
+
+
+def test_a_file_name_of_any_bytes_is_survived(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    path.write_text(EVIL, "utf-8")
+    made = suggest_path(path)
+    assert json.loads(render_suggestions_json(made))["documents"][0]["path"].endswith("?.txt")
+    render_suggestions(made).encode("utf-8")
+    assert render_suggestions_xlsx(made)
+    assert render_suggestions_docx(made)

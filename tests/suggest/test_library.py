@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -125,3 +128,30 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
         read_library_book(path)
     with pytest.raises(UsageError, match="无法读取"):
         read_library_book(tmp_path / "没有.xlsx")
+
+
+def test_a_figure_is_taken_as_the_workbook_has_it(tmp_path: Path) -> None:
+    rows = [
+        ("", "", "产出指标", "质量指标", f"甲{n}", "", "≥", n, "元", "") for n in (1234567.0, 98.5, 0.1234567)
+    ]
+    library = read_library_book(write_book(tmp_path / "库.xlsx", *rows))
+    assert [entry.value for entry in library.entries] == ["≥1234567元", "≥98.5元", "≥0.1234567元"]
+
+
+SCORES = """
+from qualitycheck.suggest.library import OWN, Entry, Library
+text = "".join(chr(0x4E00 + 7 * i) for i in range(60))
+names = [text[i:] + text[: i * 2 % 50] for i in range(40)]
+library = Library(Entry(name, "", "≥1", "", "quality", "", "", OWN) for name in names)
+print([hit.score for hit in library.search(text, text[::-1] + text[3:], ("quality",), 40)])
+"""
+
+
+def test_scores_do_not_depend_on_the_hash_seed() -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SCORES], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(said) == 1

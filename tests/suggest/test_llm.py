@@ -18,6 +18,7 @@ from qualitycheck.config import Configuration, LanguageModel
 from qualitycheck.errors import UsageError
 from qualitycheck.session import find_inputs
 from qualitycheck.suggest.llm import refuse_public
+from qualitycheck.suggest.prompt import is_unit
 from qualitycheck.suggest.suggestion import Suggestion
 
 TABLE = """项目名称\t基层图书室图书购置
@@ -104,8 +105,22 @@ def test_its_draft_is_offered_where_it_passes_the_proof(tmp_path: Path) -> None:
         GOOD | {"number": "8888"},
         GOOD | {"name": "提升群众文化素养", "operator": "", "number": "有效", "unit": ""},
         GOOD | {"name": "图书完好率", "number": "6000", "unit": "%"},
+        GOOD | {"unit": "/98765台"},
+        GOOD | {"unit": "台（五千台）"},
+        GOOD | {"number": "五百"},
+        GOOD | {"number": "６０００"},
+        GOOD | {"number": "＿＿500"},
     ],
-    ids=["a number of its own", "a slogan", "an impossible rate"],
+    ids=[
+        "a number of its own",
+        "a slogan",
+        "an impossible rate",
+        "a number in the unit",
+        "a numeral in the unit",
+        "a numeral",
+        "wide digits",
+        "a blank with a number",
+    ],
 )
 def test_what_fails_the_proof_is_not_offered(tmp_path: Path, answer: dict[str, str]) -> None:
     with serve(json.dumps(answer, ensure_ascii=False)) as (url, seen):
@@ -122,14 +137,34 @@ def test_what_fails_the_proof_is_not_offered(tmp_path: Path, answer: dict[str, s
         (b"{}", 200, 0.0),
         ("x", 200, 3.0),
         (b'{"choices": []}', 200, 0.0),
+        (b"[" * 90_000, 200, 0.0),
+        ('{"name":"\ud800x"}', 200, 0.0),
+        ('{"name":"图书", "other":' + "[" * 40_000 + "]" * 40_000 + "}", 200, 0.0),
     ],
-    ids=["error", "no json", "no choices", "too slow", "empty choices"],
+    ids=["error", "no json", "no choices", "too slow", "empty choices", "deep", "no text", "a deep field"],
 )
 def test_failures_are_told_and_survived(tmp_path: Path, content: Any, status: int, delay: float) -> None:
     with serve(content, status, delay) as (url, _):
         found, told = ask(tmp_path, LanguageModel(url, "qwen", timeout=0.5))
-    assert told[0].startswith("语言模型没有应答")
+    (sentence,) = told
+    assert sentence.startswith("语言模型没有应答")
     assert all("语言模型" not in one.origin for one in found)
+
+
+def test_a_failure_that_comes_again_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    path.write_text(TABLE + "效益指标\t可持续影响指标\t促进文化发展\t长期\n", "utf-8")
+    told: list[str] = []
+    with serve(b"[" * 90_000) as (url, seen):
+        configuration = Configuration(llm=LanguageModel(url, "qwen"))
+        suggest_inputs(find_inputs([path]), configuration, make_aids(configuration, [], told.append))
+    assert len(seen) == 2
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("unit", ["万元", "千米", "百分点", "元/平方米", "册次"])
+def test_the_words_of_a_unit_are_no_invented_figure(unit: str) -> None:
+    assert is_unit(unit)
 
 
 def test_nobody_at_the_address(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from qualitycheck.advice import make_court, suggest_path
-from qualitycheck.config import Configuration
+from qualitycheck.config import Configuration, Suppression
 from qualitycheck.document.diagnostic import Severity
-from qualitycheck.document.document import Document
+from qualitycheck.document.document import Comment, Document
 from qualitycheck.document.field import Field
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.read.open import read_path, read_text
@@ -165,3 +165,34 @@ def test_a_blank_counts_as_filled(text: str) -> None:
     from qualitycheck.suggest.blank import fill_text
 
     assert BLANK not in fill_text(text, 2024)
+
+
+SLOGAN = """项目名称\t基层图书室图书购置
+资金用途\t购置图书6000册
+绩效目标\t2024年9月底前购置图书6000册
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t购置图书数量\t≥6000册
+效益指标\t社会效益指标\t提升群众文化生活\t有效提升
+"""
+
+
+@pytest.mark.parametrize(("path", "is_left"), [("*.txt", True), ("*.docx", False)])
+def test_what_the_office_leaves_as_it_is_is_no_finding_of_the_proof(path: str, is_left: bool) -> None:
+    document = read_text(SLOGAN, "表.txt", Configuration().limits)
+    court = make_court(Configuration())(document)
+    codes = court.hear(document.tables[0]).codes_at(2)
+    assert codes
+    entry = Suppression(tuple(codes), "已核", path)
+    waived = make_court(Configuration(suppressions=(entry,)))(document)
+    left = waived.hear(document.tables[0]).codes_at(2)
+    assert not left & codes if is_left else left == codes
+
+
+@pytest.mark.parametrize("inline", [True, False])
+def test_directives_in_the_document_count_only_where_the_configuration_lets_them(inline: bool) -> None:
+    document = read_text(SLOGAN, "表.txt", Configuration().limits)
+    (code, *_) = sorted(make_court(Configuration())(document).hear(document.tables[0]).codes_at(2))
+    origin = document.tables[0].indicators[1].name.pieces[0].origin
+    document = replace(document, comments=(Comment(f"qc:ignore {code} 已核", origin),))
+    court = make_court(Configuration(inline=inline))(document)
+    assert (code in court.hear(document.tables[0]).codes_at(2)) is not inline
