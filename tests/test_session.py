@@ -95,3 +95,14 @@ def test_findings_in_a_scan_are_less_certain(unit_text: str) -> None:
     assert pairs
     assert all((a.code, a.location) == (b.code, b.location) for a, b in pairs)
     assert all(b.confidence < a.confidence for a, b in pairs)
+
+
+@pytest.mark.parametrize("digits", [25, 40, 320])
+def test_a_number_longer_than_any_budget_is_only_a_wrong_number(digits: int) -> None:
+    text = (Path(__file__).resolve().parents[1] / "corpus" / "examples" / "样例.txt").read_text("utf-8")
+    for amount in ("480000.00", "5000元/场"):
+        assert amount in text
+        text = text.replace(amount, "9" * digits + amount.lstrip("0123456789."))
+    result = check_text(text)
+    assert result.unreadable == ()
+    assert "QC002" in {found.code for found in result.diagnostics}

@@ -57,3 +57,8 @@ def print_number(number: Decimal) -> str:
     """Plain digits without trailing zeros: 95.00 → 95, 1E+5 → 100000."""
     plain = format(number, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def round_money(number: Decimal) -> Decimal:
+    """Two decimals; a number too long to be rounded (28 digits) stays as it is."""
+    return number if number.adjusted() > 20 else round(number, 2)

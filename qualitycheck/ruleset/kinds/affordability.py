@@ -20,7 +20,7 @@ from qualitycheck.ruleset.kinds.sums import read_amount
 from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
-from qualitycheck.text.numbers import print_number
+from qualitycheck.text.numbers import print_number, round_money
 
 _SCALE = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 _SHARED_WORDS = 0.4
@@ -138,9 +138,9 @@ def _counts_priced_thing(row: Row, priced: Row, shared: float) -> bool:
 
 def _in_yuan(amount: Decimal) -> str:
     return (
-        f"{print_number(round(amount / 10**4, 2))}万元"
+        f"{print_number(round_money(amount / 10**4))}万元"
         if amount >= 10**4
-        else f"{print_number(round(amount, 2))}元"
+        else f"{print_number(round_money(amount))}元"
     )
 
 

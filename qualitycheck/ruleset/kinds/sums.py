@@ -19,7 +19,7 @@ from qualitycheck.ruleset.finding import Finding, Place, Replacement, place_row,
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
-from qualitycheck.text.numbers import print_number
+from qualitycheck.text.numbers import print_number, round_money
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DECIMALS = re.compile(r"\.(\d+)")
@@ -48,7 +48,7 @@ def read_amount(field: Field) -> Decimal | None:
 def as_written(number: Decimal, cell: str) -> str:
     """The number with as many decimals as the cell shows: 7.5 as 7.50 beside 10.00."""
     decimals = _DECIMALS.search(cell)
-    return f"{number:.{len(decimals.group(1))}f}" if decimals else print_number(round(number, 2))
+    return f"{number:.{len(decimals.group(1))}f}" if decimals else print_number(round_money(number))
 
 
 def _judge_budget(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Finding]:
