@@ -28,7 +28,7 @@ _MARKS = {
     "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
     "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # A sign with a figure and a Chinese unit calculates nothing that its reader would not expect.
 _HARMLESS = re.compile(r"[=+\-＝＋－]\s*[\d.,]*\s*[\u4e00-\u9fff%‰％/·]*")
 

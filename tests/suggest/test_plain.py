@@ -79,6 +79,8 @@ def test_quotes_and_delimiters_of_a_table_stay(tmp_path: Path) -> None:
         ("≥HYPERLINK(1)", 0, "≥", "@", FORMULA),
         ("＝SUM(A1:A3)", 0, "＝", "=", FORMULA),
         ("-2+3", 0, "-", "=", FORMULA),
+        ("＝cmd|'/c calc'!A1", 0, "＝", "=", FORMULA),
+        ("甲=1+1", 0, "甲", "\t", FORMULA),
         ("＝95%", 0, "＝", "=", ""),
     ],
 )

@@ -63,16 +63,16 @@ def test_words_over_several_runs(tmp_path: Path) -> None:
     assert words.rejected(data)[0] == "≥100百分比"
 
 
-def test_a_note_and_a_page_break_beside_the_words_are_not_deleted(tmp_path: Path) -> None:
+def test_a_picture_a_note_and_a_page_break_beside_the_words_are_not_deleted(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     document = docx.Document()
     run = document.add_paragraph().add_run("≥95百分比")
-    for mark in ('<w:footnoteReference w:id="1" %s/>', '<w:br w:type="page" %s/>'):
+    for mark in ("<w:drawing %s/>", '<w:footnoteReference w:id="1" %s/>', '<w:br w:type="page" %s/>'):
         run._r.append(parse_xml(mark % nsdecls("w")))
     document.save(str(path))
     root = words.open_word(change(path, CellEdit(FIRST, 3, 6, "百分比", "%"))).element
     deleted = [one for mark in root.iter(f"{words.W}del") for one in mark.iter()]
-    assert {"footnoteReference", "br"}.isdisjoint(one.tag.removeprefix(words.W) for one in deleted)
+    assert {"drawing", "footnoteReference", "br"}.isdisjoint(one.tag.removeprefix(words.W) for one in deleted)
     assert len([*root.iter(f"{words.W}footnoteReference")]) == len([*root.iter(f"{words.W}br")]) == 1
 
 
