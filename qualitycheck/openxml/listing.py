@@ -44,9 +44,9 @@ def add_sheet(data: bytes, name: str, rows: Sequence[Sequence[str]], widths: Seq
         space = namespace_of(root)
         office = office_relations(space)
         folder = posixpath.dirname(book)
-        part = free_name(archive, f"{folder}/worksheets/sheet{{}}.xml")
+        part = free_name(archive, posixpath.join(folder, "worksheets/sheet{}.xml"))
         declare_type(types, part, _SHEET_TYPE)
-        identity = add_relation(relations, f"{office}/worksheet", posixpath.relpath(part, folder))
+        identity = add_relation(relations, f"{office}/worksheet", posixpath.relpath(part, folder or "."))
         _enter(root, name, f"{{{office}}}id", identity)
         changed = {
             TYPES_PART: serialize(types),

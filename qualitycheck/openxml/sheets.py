@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from qualitycheck.read.extent import position
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# What Excel reads as one character; an underscore written so keeps the words as they are.
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _PHONETIC = frozenset({"rPh", "phoneticPr"})
 
 
@@ -79,8 +82,12 @@ def make_cell_text(like: _Element, text: str) -> _Element:
     """The `is` element of a cell that holds plain text."""
     space = namespace_of(like)
     string = etree.Element(f"{{{space}}}is")
-    set_text(etree.SubElement(string, f"{{{space}}}t"), legal(text))
+    set_text(etree.SubElement(string, f"{{{space}}}t"), _escape(text))
     return string
+
+
+def _escape(text: str) -> str:
+    return _ESCAPE.sub("_x005F_", legal(text))
 
 
 def edit_rich_text(string: _Element, shown: str, edits: Sequence[TextEdit]) -> _Element:
@@ -109,7 +116,7 @@ def _edit_parts(texts: Sequence[_Element], edit: TextEdit) -> None:
         position += len(text)
         touched = first <= last and (first < last or edit.start == edit.end) and first <= len(text)
         if touched and not (written and first == last):
-            set_text(element, text[:first] + ("" if written else legal(edit.replacement)) + text[last:])
+            set_text(element, text[:first] + ("" if written else _escape(edit.replacement)) + text[last:])
             written = True
 
 

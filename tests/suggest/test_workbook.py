@@ -124,3 +124,23 @@ def test_the_added_sheet_holds_plain_texts_and_has_a_name_of_its_own(path: Path)
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["表", "其他", "其他2", "其他3"]
     assert (book["其他2"]["B2"].value, book["其他2"]["B2"].data_type) == ("=1+1", "s")
+
+
+def test_words_that_look_like_an_escape_are_read_as_written(path: Path) -> None:
+    value = change(path, edit(2, 3, 0, "", "_x0041_"))["表"]["C2"].value
+    assert value == "_x0041_"
+
+
+def test_a_sheet_is_added_where_the_workbook_lies_at_the_root_of_its_archive(path: Path) -> None:
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(path.with_name("b.xlsx"), "w") as new:
+        for name in old.namelist():
+            data = old.read(name).replace(b"/xl/workbook.xml", b"/workbook.xml")
+            data = data.replace(b'Target="xl/workbook.xml"', b'Target="workbook.xml"')
+            moved = {
+                "xl/workbook.xml": "workbook.xml",
+                "xl/_rels/workbook.xml.rels": "_rels/workbook.xml.rels",
+            }
+            new.writestr(moved.get(name, name), data)
+    data = add_sheet(path.with_name("b.xlsx").read_bytes(), "其他", [("改为",)], (6,))
+    assert openpyxl.load_workbook(io.BytesIO(data))["其他2"]["A1"].value == "改为"
+    assert not any(name.startswith("/") for name in members(data))
