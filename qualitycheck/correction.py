@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from qualitycheck.config import Configuration
+from qualitycheck.document.diagnostic import Applicability
+from qualitycheck.document.document import Document
+from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument
 from qualitycheck.openxml.listing import add_sheet
 from qualitycheck.read.office import converted, find_office
 from qualitycheck.read.open import read_path
-from qualitycheck.report.changes import SHEET, WIDTHS, list_rows
+from qualitycheck.report.changes import COLUMNS, SHEET, WIDTHS, list_rows
 from qualitycheck.session import make_checker
-from qualitycheck.suggest.edits import Accept, Obstacle, Plan, plan_repairs
+from qualitycheck.suggest.edits import DECLINED, Accept, Obstacle, Plan, Repair, plan_repairs
 from qualitycheck.suggest.page import open_page
 from qualitycheck.suggest.placement import CellEdit
 from qualitycheck.suggest.plain import open_csv, open_plain
@@ -28,6 +31,7 @@ FIXED_LAYOUT = "{kind} 只能看、不能改写，请在原来的 Word 或 Excel
 SAVE_AS = "{kind} 文件不能直接改写，请用 Word、WPS 另存为 {suffix} 后再修改；要改的地方列在下面。"
 NAME_IT = "{kind} 文件会先转换成 {suffix} 再修改，请把 --output 写成 {suffix} 结尾的文件名。"
 KEEP_SUFFIX = "修改后的文件仍是 {suffix} 格式，请把 --output 写成 {suffix} 结尾的文件名。"
+WRITTEN = "这处已按另一条意见改过，两条意见不一致，请核对"
 # A second look finds what the first repairs uncovered; more than this many would be a rule against a rule.
 _ROUNDS = 3
 
@@ -60,6 +64,14 @@ _PAGES = {"pdf": "PDF", "png": "扫描件", "jpg": "扫描件", "jpeg": "扫描�
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """One look at the document: the words it found, and what it changed in them."""
+
+    document: Document
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was found before and after, what was changed, and the corrected copy.
 
@@ -67,10 +79,16 @@ class Correction:
     """
 
     before: CheckedDocument
-    plan: Plan
+    rounds: tuple[Round, ...]
     data: bytes | None = None
     after: CheckedDocument | None = None
     refusal: str = ""
+
+    @property
+    def plan(self) -> Plan:
+        """What all rounds made, and what the last one left."""
+        repairs = (repair for one in self.rounds for repair in one.plan.repairs)
+        return Plan(tuple(repairs), self.rounds[-1].plan.refusals)
 
 
 def correct_path(
@@ -90,9 +108,8 @@ def correct_path(
     kind = checked.document.format
     refusal = _refusal(kind, path, output) if output else ""
     if output is None or refusal:
-        return Correction(
-            checked, _plan_only(checked, path, configuration.limits, suggested), refusal=refusal
-        )
+        plan = _plan_only(checked, path, configuration.limits, suggested)
+        return Correction(checked, (Round(checked.document, plan),), refusal=refusal)
     with _writable(path, kind) as (source, written_kind):
         if source != path:
             checked = _renamed(check(read_path(source, configuration.limits)), path)
@@ -148,10 +165,11 @@ class _Rounds:
     configuration: Configuration
     kind: str
     suggested: bool
+    rounds: list[Round] = field(default_factory=list)
+    written: set[Origin] = field(default_factory=set)
 
     def run(self, source: Path, checked: CheckedDocument, accept: Accept | None) -> Correction:
-        plan, data = self._write(source, checked, accept)
-        rows = list_rows(checked.document, plan)
+        data = self._write(source, checked, accept)
         after = checked
         with TemporaryDirectory(prefix="qualitycheck-") as folder:
             copy = Path(folder, source.name)
@@ -160,21 +178,34 @@ class _Rounds:
                 after = self.check(read_path(copy, self.configuration.limits))
                 if accept is not None or not rounds_left:
                     break
-                more, data_of_more = self._write(copy, after, None)
-                if not more.cells:
+                data = self._write(copy, after, self._may_follow)
+                if not self.rounds[-1].plan.cells:
                     break
-                rows += list_rows(after.document, more)[1:]
-                plan, data = Plan((*plan.repairs, *more.repairs), more.refusals), data_of_more
-        if self.kind == "xlsx" and plan.cells:
-            data = add_sheet(data, SHEET, _numbered(rows), WIDTHS)
-        return Correction(checked, plan, data, _renamed(after, Path(checked.document.path)))
+        made = Correction(checked, tuple(self.rounds), data, _renamed(after, Path(checked.document.path)))
+        if self.kind == "xlsx" and self.written:
+            rows = [row for one in self.rounds for row in list_rows(one.document, one.plan)[1:]]
+            return replace(made, data=add_sheet(data, SHEET, [COLUMNS, *_numbered(rows)], WIDTHS))
+        return made
 
-    def _write(self, path: Path, checked: CheckedDocument, accept: Accept | None) -> tuple[Plan, bytes]:
+    def _may_follow(self, document: Document, repair: Repair) -> bool:
+        """Whether a further round may make the repair: no rule may answer another's advice with its own."""
+        again = any(cell.origin in self.written for cell in repair.cells)
+        return not again or repair.fix.applicability == Applicability.SAFE
+
+    def _write(self, path: Path, checked: CheckedDocument, accept: Accept | None) -> bytes:
         with _WRITERS[self.kind](path, self.configuration.limits) as writer:
             plan = plan_repairs(checked, self.suggested, writer.obstacle, accept)
-            return plan, writer.write(plan.cells) if plan.cells else path.read_bytes()
+            data = writer.write(plan.cells) if plan.cells else path.read_bytes()
+        if self.rounds:
+            plan = Plan(plan.repairs, tuple(
+                replace(one, reason=WRITTEN) if one.reason == DECLINED else one for one in plan.refusals
+            ))  # fmt: skip
+            self.rounds[-1] = replace(self.rounds[-1], plan=replace(self.rounds[-1].plan, refusals=()))
+        self.rounds.append(Round(checked.document, plan))
+        self.written.update(cell.origin for cell in plan.cells)
+        return data
 
 
 def _numbered(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The rows under the heading counted through."""
-    return [rows[0], *((str(number), *row[1:]) for number, row in enumerate(rows[1:], 1))]
+    """The rows counted through."""
+    return [(str(number), *row[1:]) for number, row in enumerate(rows, 1)]

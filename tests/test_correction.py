@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualitycheck.config import Configuration
-from qualitycheck.correction import FIXED_LAYOUT, KEEP_SUFFIX, NAME_IT, SAVE_AS, correct_path
+from qualitycheck.correction import FIXED_LAYOUT, KEEP_SUFFIX, NAME_IT, SAVE_AS, WRITTEN, correct_path
 from qualitycheck.document.diagnostic import Applicability, Fix
 from qualitycheck.document.document import Document
 from qualitycheck.document.edits import apply_edits
@@ -189,3 +189,11 @@ def test_old_formats_are_converted_and_then_corrected(tmp_path: Path) -> None:
         correct_path(EXAM / "files" / "hb_wenlv.docx", None, PLAIN).plan.repairs
     )
     assert wordfiles.accepted(made.data) != wordfiles.rejected(made.data)
+
+
+def test_no_suggestion_answers_another(tmp_path: Path) -> None:
+    path = ROOT / "tests" / "fresh" / "d" / "files" / "gs_nongye.xlsx"
+    made = correct_path(path, tmp_path / path.name, PLAIN, suggested=True)
+    cells = [cell for repair in made.plan.repairs for cell in repair.cells if cell.origin.row == 71]
+    assert len(cells) == 1
+    assert WRITTEN in [one.reason for one in made.plan.refusals]

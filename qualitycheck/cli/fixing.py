@@ -50,7 +50,8 @@ def run_fix(request: Request) -> int:
     accept = _Questions(Style(color=colored)).ask if request.interactive else None
     made = correct_path(path, output, configuration, request.suggested or request.interactive, accept)
     if request.diff or made.refusal:
-        shown = render_changes(made.before.document, made.plan, Style(color=colored))
+        style = Style(color=colored)
+        shown = "".join(render_changes(one.document, one.plan, style) for one in made.rounds)
         write_text(shown or f"{messages.NOTHING_TO_FIX}\n", color=colored)
     if made.refusal:
         typer.echo(messages.ERROR.format(message=made.refusal), err=True)
