@@ -35,7 +35,7 @@ def refuse_unusable(output: Path, inputs: Iterable[str]) -> None:
     """Raises UsageError where the output would be written over an input or cannot be a file."""
     if output.is_dir():
         raise UsageError(OUTPUT_IS_FOLDER.format(path=output))
-    if not output.parent.is_dir():
+    if not output.parent.is_dir() or (output.exists() and not output.is_file()):  # a device, a pipe
         raise UsageError(OUTPUT_FAILED.format(path=output))
     if output.exists() and any(_is_same(output, path) for path in inputs):
         raise UsageError(OUTPUT_IS_INPUT.format(path=output))

@@ -139,3 +139,22 @@ def test_opinions(run: Run, save: Save, unit_text: str, tmp_path: Path) -> None:
     assert not (tmp_path / "x.docx").exists()
     assert run("opinion", path, "--by", "project", "--output", tmp_path / "意见")[0] == 0
     assert len(list((tmp_path / "意见").iterdir())) == 2
+
+
+def test_an_opinion_on_nothing_is_a_mistake(run: Run, save: Save, tmp_path: Path) -> None:
+    path = save("a.txt", "会议通知\n请各单位参会。\n")
+    status, _, err = run("opinion", path, "--by", "project", "--output", tmp_path / "意见")
+    assert status == 2 and messages.NO_OPINION in err
+    assert not (tmp_path / "意见").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the device has no path")
+def test_a_device_is_no_output(run: Run, save: Save, unit_text: str) -> None:
+    status, _, err = run("fix", save("a.txt", unit_text), "--output", os.devnull)
+    assert status == 2 and messages.OUTPUT_FAILED.format(path=os.devnull) in err
+
+
+def test_each_round_shows_the_words_it_found(run: Run, tmp_path: Path) -> None:
+    path = ROOT / "tests" / "fresh" / "d" / "files" / "gs_nongye.xlsx"
+    _, out, _ = run("fix", path, "--suggested", "--diff", "--output", tmp_path / path.name)
+    assert "- ≥100%\n    + =100%" in out and "==100%" not in out
