@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 AUTHOR, INITIALS = "qualitycheck", "QC"
 ENDING = "（批注）.docx"
+NOT_OWN = "原来的 Word 文件现在打不开，这里是检查时读到的文字，不是原文件的版式。"
 # The reader has let the file pass by the user's own limits; here they only guard against what changed since.
 _LIMITS = Limits()
 
@@ -55,13 +56,13 @@ def render_documents(result: Result, style: Style) -> Iterator[tuple[str, bytes]
 def annotate(checked: CheckedDocument) -> bytes:
     """The document with its findings as comments.
 
-    A Word file that has changed or gone since it was read is written down from what was read.
+    A Word file that cannot be opened again is written down from what was read, and a comment says so.
     """
     if checked.document.format == "docx":
         try:
             return _annotate_own(checked)
         except (ReadError, OSError):
-            return _annotate_transcript(checked)
+            return _annotate_transcript(checked, NOT_OWN)
     return _annotate_transcript(checked)
 
 
@@ -125,10 +126,10 @@ def _with_comments(
     }
 
 
-def _annotate_transcript(checked: CheckedDocument) -> bytes:
+def _annotate_transcript(checked: CheckedDocument, remark: str = "") -> bytes:
     document = checked.document
     written = transcribe(document)
-    notes = []
+    notes = [Note(written.first, 0, 0, (remark,))] if remark else []
     for found in checked.diagnostics:
         for place, lines in remarks(document, found):
             for candidate in candidates(document, place):

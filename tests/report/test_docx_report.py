@@ -14,7 +14,7 @@ from qualitycheck import check_path, check_text
 from qualitycheck.document.diagnostic import Diagnostic, Family, Location, Severity
 from qualitycheck.document.document import Document
 from qualitycheck.document.result import CheckedDocument
-from qualitycheck.report.docx import annotate, render_documents
+from qualitycheck.report.docx import NOT_OWN, annotate, render_documents
 from qualitycheck.report.remarks import remarks
 from qualitycheck.report.style import Style
 from tests.suggest.wordfiles import W, accepted, members
@@ -123,7 +123,9 @@ def test_a_text_of_control_characters_makes_a_sound_file(unit_text: str) -> None
 
 def test_a_document_nobody_can_open_again_is_written_down(tmp_path: Path) -> None:
     checked = CheckedDocument(Document(str(tmp_path / "gone.docx"), "docx"))
-    assert docx.Document(io.BytesIO(annotate(checked))).paragraphs[0].text == "gone.docx"
+    document = docx.Document(io.BytesIO(annotate(checked)))
+    assert document.paragraphs[0].text == "gone.docx"
+    assert [comment.text for comment in document.comments] == [NOT_OWN]
 
 
 def test_a_folder_of_several_documents(unit_text: str, save: Callable[..., Path]) -> None:
