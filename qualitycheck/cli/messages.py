@@ -61,6 +61,7 @@ EXTRA = "多了参数：{message}。"
 WRONG = "命令写法有误：{message}。"
 NOT_ONE_OF = "选项 {option} 不能是“{value}”，可选：{choices}。"
 
+NO_PROJECTS = "没有读到项目绩效目标表，没有可写的审核意见。"
 NEEDS_FILE = "格式 {name} 不能显示在屏幕上，请用 --output 写明文件。"
 NO_CONFIGURATION = "配置文件 {path} 不存在。"
 OUTPUT_IS_INPUT = "输出文件 {path} 也是被检查的文件，请换一个文件名。"

@@ -47,8 +47,10 @@ def opinion(
     from pathlib import Path
 
     from qualitycheck.cli.checking import CLEAN, FAILED, configure
+    from qualitycheck.cli.messages import NO_PROJECTS
     from qualitycheck.cli.output import refuse_unusable_folder, write_files
     from qualitycheck.cli.progress import show_progress
+    from qualitycheck.errors import UsageError
     from qualitycheck.report.opinion import render_opinions
     from qualitycheck.report.phrasing import load_phrases
     from qualitycheck.report.text import unreadable_lines
@@ -60,6 +62,8 @@ def opinion(
     settings = configure(config, tuple(paths), tuple(select or ()), tuple(ignore or ()), profile)
     with show_progress(len(inputs.files), quiet=False) as progress:
         result = check_inputs(inputs, settings, progress)
+    if not result.tables and not result.unreadable:
+        raise UsageError(NO_PROJECTS)
     write_files(render_opinions(result, phrases, by == "project"), Path(output), inputs.files)
     for line in unreadable_lines(result):
         typer.echo(line, err=True)
