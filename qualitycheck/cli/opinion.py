@@ -44,11 +44,10 @@ def opinion(
     profile: options.Profile = None,
 ) -> None:
     """Writes review opinions."""
-    from itertools import chain
     from pathlib import Path
 
     from qualitycheck.cli.checking import CLEAN, FAILED, configure
-    from qualitycheck.cli.messages import NO_OPINION
+    from qualitycheck.cli.messages import NO_PROJECTS
     from qualitycheck.cli.output import refuse_unusable_folder, write_files
     from qualitycheck.cli.progress import show_progress
     from qualitycheck.errors import UsageError
@@ -63,12 +62,9 @@ def opinion(
     settings = configure(config, tuple(paths), tuple(select or ()), tuple(ignore or ()), profile)
     with show_progress(len(inputs.files), quiet=False) as progress:
         result = check_inputs(inputs, settings, progress)
-    opinions = render_opinions(result, phrases, by == "project")
-    first = next(opinions, None)
-    if first is not None:
-        write_files(chain((first,), opinions), Path(output), inputs.files)
+    if not result.tables and not result.unreadable:
+        raise UsageError(NO_PROJECTS)
+    write_files(render_opinions(result, phrases, by == "project"), Path(output), inputs.files)
     for line in unreadable_lines(result):
         typer.echo(line, err=True)
-    if first is None and result.documents:
-        raise UsageError(NO_OPINION)
     raise typer.Exit(FAILED if result.unreadable else CLEAN)

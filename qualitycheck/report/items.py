@@ -20,7 +20,9 @@ _OF = "”的"
 class Items:
     """What is said about each table; a finding that reaches into other tables is said in each of them."""
 
-    def __init__(self, checked: CheckedDocument, phrases: Phrases) -> None:
+    def __init__(self, checked: CheckedDocument, phrases: Phrases, alone: bool = False) -> None:
+        """`alone`: the reader has no letter about the other tables."""
+        self._alone = alone
         self._document = checked.document
         self._phrases = phrases
         self._by_table: defaultdict[int, list[Diagnostic]] = defaultdict(list)
@@ -40,7 +42,7 @@ class Items:
         places = [place for place in found.places if place.table == number]
         first, others = places[0], places[1:]
         change = self._change(found, first) + self._same(found, others)
-        if found.location.table != number:
+        if found.location.table != number and not self._alone:
             main = found.location
             project = PROJECT_SHORT.format(number=main.table) if main.table else ""
             return phrases.fill(

@@ -43,7 +43,7 @@ class Letter:
 
 
 def render_opinions(result: Result, phrases: Phrases, by_project: bool) -> Iterator[tuple[str, bytes]]:
-    """A name and a letter for each document, or for each project."""
+    """A name and a letter for each document with projects, or for each project."""
     letters = list(_letters(result, by_project))
     names = name_files([_file_stem(letter) for letter in letters], ENDING)
     for name, letter in zip(names, letters, strict=True):
@@ -53,6 +53,8 @@ def render_opinions(result: Result, phrases: Phrases, by_project: bool) -> Itera
 def _letters(result: Result, by_project: bool) -> Iterator[Letter]:
     for checked in result.documents:
         numbers = tuple(table.number for table in checked.document.tables)
+        if not numbers:
+            continue
         if by_project:
             yield from (Letter(checked, (number,), single=True) for number in numbers)
         else:
@@ -74,7 +76,7 @@ class _Opinion:
         self._letter = letter
         self._phrases = phrases
         self._document = letter.checked.document
-        self._items = Items(letter.checked, phrases)
+        self._items = Items(letter.checked, phrases, letter.single)
         self._blank = BlankDocument(Page(), page_numbers=True)
         self._scores = {score.table: score for score in letter.checked.scores}
         self._parts = 0
@@ -145,7 +147,7 @@ class _Opinion:
     def _row(self, number: int) -> tuple[str, ...]:
         score, count = self._scores[number], self._count((number,))
         return (
-            str(number), self._project_name(number), f"{score.smart.score:.0f}", score.grade,
+            str(self._letter.tables.index(number) + 1), self._project_name(number), f"{score.smart.score:.0f}", score.grade,
             str(count[Severity.ERROR]), str(count[Severity.WARNING]),
         )  # fmt: skip
 

@@ -144,7 +144,7 @@ def test_opinions(run: Run, save: Save, unit_text: str, tmp_path: Path) -> None:
 def test_an_opinion_on_nothing_is_a_mistake(run: Run, save: Save, tmp_path: Path) -> None:
     path = save("a.txt", "会议通知\n请各单位参会。\n")
     status, _, err = run("opinion", path, "--by", "project", "--output", tmp_path / "意见")
-    assert status == 2 and messages.NO_OPINION in err
+    assert status == 2 and messages.NO_PROJECTS in err
     assert not (tmp_path / "意见").exists()
 
 

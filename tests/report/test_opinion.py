@@ -68,6 +68,19 @@ def test_a_letter_for_each_project(unit_text: str) -> None:
     assert all("（一）" not in line for lines in made.values() for line in lines)
 
 
+def test_a_letter_for_one_project_sends_nobody_to_another() -> None:
+    sample = (STANDARD.parents[2] / "corpus" / "examples" / "样例.txt").read_text("utf-8")
+    described = sample.replace("公务车连规范化管理", "群众满意数量占总数的比例。").replace(
+        "每场演出补助标准", "群众满意数量占总数的比例。"
+    )
+    for lines in letters(check_text(described), by_project=True).values():
+        assert not [line for line in lines if "问题相同" in line]
+
+
+def test_a_text_without_projects_gets_no_letter() -> None:
+    assert letters(check_text("你好，今天天气不错。")) == {}
+
+
 def test_the_overview_counts_what_the_letter_says(unit_text: str) -> None:
     data = next(data for _, data in render_opinions(check_text(unit_text), load_phrases(), False))
     rows = [[cell.text for cell in row.cells] for row in docx.Document(io.BytesIO(data)).tables[0].rows]

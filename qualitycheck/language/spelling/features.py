@@ -71,7 +71,9 @@ def _rivals(found: Candidates) -> tuple[Features, Features, Features]:
     starts, sizes = runs_of(place)
     seconds = np.where(sizes > 1, gain[np.minimum(starts + 1, len(gain) - 1)] if len(gain) else gain, 0)
     columns = [np.empty(len(order), np.float32) for _ in range(3)]
-    for column, values in zip(columns, (gain[starts] if len(gain) else gain, seconds, sizes), strict=True):
+    best = gain[starts] if len(gain) else gain
+    per_place: tuple[npt.NDArray[np.generic], ...] = (best, seconds, sizes)
+    for column, values in zip(columns, per_place, strict=True):
         column[order] = np.repeat(values, sizes)
     return columns[0], columns[1], columns[2]
 
