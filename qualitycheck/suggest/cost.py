@@ -23,6 +23,7 @@ _DIVISIBLE = frozenset({"vehicle", "purchase", "works"})
 _WHOLE = frozenset({"QV022", "QU005"})
 _MOST_MONEY = Decimal(10) ** 15
 """No budget is as large, in whatever unit: a figure beyond is a slip of the keyboard and makes no standard."""
+_CLAUSES = re.compile(r"[，,。；;、\n]|以及|和(?=[一-鿿]{2})")
 _AIM = re.compile(r"提高|提升|保障|改善|促进|解决|投入|配套|满足|缩短|增强|推动|完成")
 
 
@@ -94,7 +95,7 @@ def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
 def _count_actions(case: Case) -> int:
     """How many things are done with the money, as the clauses of the purpose tell."""
     text = case.table.purpose.text or case.table.goals.text
-    return sum(bool(clause.strip()) and not _AIM.search(clause) for clause in re.split(r"[，,。；;\n]", text))
+    return sum(bool(clause.strip()) and not _AIM.search(clause) for clause in _CLAUSES.split(text))
 
 
 def _counted_things(case: Case) -> list[tuple[str, Decimal, str]]:

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from qualitycheck.document.table import Category
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
-from qualitycheck.suggest.case import CONVENTION, OWN, UNMEASURED, Case, fill_slots, own_number, usual_note
+from qualitycheck.suggest.case import (
+    CONVENTION,
+    OWN,
+    UNMEASURED,
+    Case,
+    fill_slots,
+    own_number,
+    says_nothing_of_its_own,
+    usual_note,
+)
 from qualitycheck.suggest.cost import draft_cost
 from qualitycheck.suggest.facts import Facts
-from qualitycheck.suggest.figures import draft_actions, draft_figures
+from qualitycheck.suggest.figures import FROM_FIGURE, draft_actions, draft_figures
 from qualitycheck.suggest.librarydrafts import draft_library
 from qualitycheck.suggest.measures import Measure, read_measures
 from qualitycheck.suggest.mending import (
@@ -33,6 +42,7 @@ NAME_CODES = frozenset({"QW002", "QW003", "QM007", "QM010", "QM011", "QM020"})
 
 
 COST_CODES = frozenset({"QV022", "QU005"})
+EFFECTS = frozenset({"social cost", "ecological cost", "economic", "social", "ecological", "sustained"})
 REPLACING = NAME_CODES | {
     "QW001", "QW004", "QW005", "QW012", "QV001", "QV002", "QV009", "QB001", "QB002", "QM001", "QM002", "QM003", "QM004",
     "QM008", "QM009", "QM012", "QM013", "QV020", "QV021", "QU008",
@@ -43,6 +53,8 @@ REPLACING = NAME_CODES | {
 def may_replace(case: Case) -> bool:
     """Whether another indicator may stand in the row's place; else it is only mended."""
     vague = read_name(case.row.name.text).kind in ("", "dimension")
+    if not vague and case.flagged <= {"description", "basis"} and case.codes:
+        return False
     return case.broken or vague or bool(case.codes & REPLACING)
 
 
@@ -69,19 +81,32 @@ def draft_row(case: Case) -> Iterator[Draft]:
     yield from draft_rename(case)
     if not may_replace(case):
         return
+    if category in EFFECTS:
+        yield from _draft_effect(case, category)
+        return
     yield from draft_category(case, category)
-    if category in ("social cost", "ecological cost", "economic", "ecological", "sustained"):
-        yield from draft_category(case, "social")
+
+
+def _draft_effect(case: Case, category: Category) -> Iterator[Draft]:
+    """What says the same so that it can be counted, here or as a social effect; only a name that says nothing of its
+    own gives way to another measure of the project."""
+    for place in dict.fromkeys((category, "social")):
+        yield from draft_measures(case, place, topical=True)
+    if says_nothing_of_its_own(case):
+        yield from draft_measures(case, category, topical=False)
+    for library in case.libraries:
+        yield from draft_library(case, library, category, own_topic=True)
 
 
 def draft_category(case: Case, category: Category) -> Iterator[Draft]:
     """What could stand under a category: by the weak row's topic, by the goals, by the kind of project."""
     if not category:
         return
+    own_topic = bool(case.was.name) and not says_nothing_of_its_own(case)
     for library in case.libraries[:-1]:
-        yield from draft_library(case, library, category)
+        yield from draft_library(case, library, category, own_topic=own_topic)
     yield from draft_measures(case, category, topical=True)
-    if category == "quantity":
+    if category == "quantity" and not own_topic:
         yield from draft_figures(case)
         yield from draft_actions(case)
     yield from draft_bare_rate(case, category)
@@ -93,12 +118,12 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
     if category == "timeliness":
         yield from draft_on_time(case)
     for library in case.libraries[-1:]:
-        yield from draft_library(case, library, category)
+        yield from draft_library(case, library, category, own_topic=own_topic)
 
 
 def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator[Draft]:
     """The measures of a category whose slots the table fills; `topical` those that take up the row's own topic."""
-    own = f"{case.was.name.text} {case.was.description.text}"
+    own = case.was.name.text
     fitting = [
         measure
         for measure in read_measures().measures
@@ -119,6 +144,22 @@ def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator
             yield draft
 
 
+def _number(case: Case, measure: Measure, name: str) -> tuple[str, tuple[str, ...]]:
+    """The figure with a remark where it comes from: a convention, the row itself, the goals, else a blank."""
+    if measure.value:
+        return measure.value, (CONVENTION.format(value=measure.value, unit=measure.unit),)
+    number = own_number(case, measure.operator, measure.unit)
+    if number != BLANK:
+        return number, (OWN,)
+    told = measure.topic or measure.project
+    figures = [
+        f for f in case.facts.figures if f.unit == measure.unit and told and told.search(f.action + f.thing)
+    ]
+    if len({figure.number for figure in figures}) == 1:
+        return figures[0].number, (FROM_FIGURE.format(place=figures[0].place, text=figures[0].text),)
+    return BLANK, (UNMEASURED, *usual_note(name))
+
+
 def _basis(category: Category) -> str:
     return f"历史标准：近三年满意度调查平均值{BLANK}%" if category == "satisfaction" else f"计划标准：{BLANK}"
 
@@ -136,10 +177,7 @@ def _write(case: Case, category: Category, measure: Measure, topical: bool) -> D
     if filled is None or case.is_taken(filled[0]):
         return None
     name, description = filled
-    number = measure.value or own_number(case, measure.operator, measure.unit)
-    notes: tuple[str, ...] = (CONVENTION,) if measure.value else (OWN,)
-    if number == BLANK:
-        notes = (UNMEASURED, *usual_note(name))
+    number, notes = _number(case, measure, name)
     own = case.row.basis.text if name == case.row.name.text else ""
     basis = own or _basis(category)
     row = (

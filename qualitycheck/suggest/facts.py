@@ -15,6 +15,7 @@ from qualitycheck.language.segment.goal import segment_goal
 from qualitycheck.language.segment.name import segment_name
 from qualitycheck.language.segment.spans import Segment
 from qualitycheck.suggest.measures import read_measures
+from qualitycheck.suggest.people import find_people
 
 _PROJECT_TAIL = re.compile(
     r"(?:专项资金|专项经费|补助资金|业务经费|工作经费|项目资金|业务费|专项|经费|资金|项目|费用?)$"
@@ -34,14 +35,15 @@ _THINGS = {
     "purchase": re.compile(r"(?:设备|物资|器材|机具|图书|家具|展品|用品|器械|装备|器具|车辆)$"),
 }
 _STANDING = re.compile(r"^(?:处|座|台|套|个|眼|口|栋|公里|辆|所|间|盏|件|册)")
+_WORK_BEFORE = re.compile(
+    r"^(?:新建|改建|扩建|改造|修缮|建设|维修|加固|购置|更新|修复|养护|维护|安装|建成|完成|管护)"
+)
 _WORK = re.compile(r"(?:改造|修缮|建设|维修|加固|购置|更新|修复)(?:工程)?$")
 _LONGEST, _SHORTEST = 14, 2
 _BROKEN = re.compile(
     r"[、，,。；;：:（()）及和与等]|满意|面积$|开展|组织|实施|完成|^全.$|^(?:人|户|亩|车|场)均|^每|率$|^\d|人员$|职工$|对象$|干部$"
     r"|^(?:机关|业务|工作|日常工作)$|(?:部|局|委|机关|办公室)$"
 )
-_PAID = re.compile(r"[一-鿿]{1,7}?(?:人员|对象|职工|教师|队员|网格员|家庭|农户|学生|干部|优抚对象)")
-_ASKED = re.compile(r"(?:^|[，,。；;、\n和])([一-鿿]{2,8}?)(?:对(?!象)[一-鿿]{1,12})?(?:的)?满意(?:度|率)")
 _NOBODY = re.compile(r"(?:部|局|委|办|处|院|机关|办公室|人员)$")
 _LIST = re.compile(r"^.*[、，].*等")
 
@@ -93,7 +95,7 @@ def read_facts(table: ProjectTable, sound: frozenset[int]) -> Facts:
         kinds,
         (thing := _choose_object(things, kinds, table.project_name.text)),
         _choose_asset(figures) or _WORK.sub("", thing),
-        find_people(table, sound, kinds, text),
+        find_people(table, sound, kinds, text, ((f.thing, f.unit) for f in figures)),
         figures,
         tuple(_dates(table)),
         actions,
@@ -111,32 +113,9 @@ def find_kinds(table: ProjectTable) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_people(table: ProjectTable, sound: frozenset[int], kinds: tuple[str, ...], text: str) -> str:
-    """Whom a sound satisfaction row asks, else whom the project serves by its kind and its words."""
-    asked = _ASKED.search(table.goals.text)
-    if asked:
-        return asked.group(1)
-    for row in table.indicators:
-        name = read_name(row.name.text)
-        if row.row in sound and name.kind == "satisfaction" and len(name.stem) > 2:
-            return name.stem
-    if kinds[:1] == ("payment",):
-        for goal in (*table.goal_list, table.purpose.text):
-            for segment in segment_goal(goal):
-                paid = _PAID.match(goal[segment.start : segment.end]) if segment.role == "object" else None
-                if paid:
-                    return paid.group()
-    return serve(kinds, text)
-
-
-def serve(kinds: tuple[str, ...], text: str) -> str:
-    """Whom a project of these kinds and words serves; empty where nothing tells."""
-    for people in read_measures().people:
-        if people.kinds and not people.kinds & set(kinds[:1]):
-            continue
-        if people.project is None or people.project.search(text):
-            return people.name
-    return ""
+def name_kinds(text: str) -> frozenset[str]:
+    """The kinds of work that a text speaks of."""
+    return frozenset(kind for kind, pattern in read_measures().kinds if pattern.search(text))
 
 
 def project_subject(name: str) -> str:
@@ -175,7 +154,7 @@ def _choose_object(things: list[str], kinds: tuple[str, ...], project: str) -> s
         if wanted:
             fitting = [t for t in usable if wanted.search(t)]
             if fitting:
-                return fitting[0]
+                return _WORK_BEFORE.sub("", fitting[0]) or fitting[0]
             if kind in ("payment", "activity", "training"):
                 return subject if len(subject) <= _LONGEST else ""
     if usable:
@@ -186,7 +165,7 @@ def _choose_object(things: list[str], kinds: tuple[str, ...], project: str) -> s
 def _choose_asset(figures: tuple[Figure, ...]) -> str:
     """The thing that is there afterwards: what is counted in places, sets, kilometres."""
     for figure in figures:
-        thing = _WORK.sub("", _LIST.sub("", figure.thing))
+        thing = _WORK_BEFORE.sub("", _WORK.sub("", _LIST.sub("", figure.thing)))
         if _STANDING.search(figure.unit) and _SHORTEST < len(thing) <= _LONGEST and not _BROKEN.search(thing):
             return thing
     return ""

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from qualitycheck.language.alignment import containment, same_measure
 from qualitycheck.language.names import read_name
+from qualitycheck.language.segment.name import segment_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case
-from qualitycheck.suggest.facts import Figure
+from qualitycheck.suggest.facts import Figure, name_kinds
 from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
@@ -36,7 +37,7 @@ HELD = (
     (re.compile(r"(?:会议|研讨会|论坛|巡查|检查|督导|演练|评审|考试)$"), "次数", "次"),
     (re.compile(r"(?:工程|改造|修缮)$"), "数量", "处"), (re.compile(r"(?:监测|检测|抽检)$"), "批次", "批次"),
 )  # fmt: skip
-_SAME = 0.6
+_SAME, _SHORT = 0.6, 2
 
 
 def uncovered_figures(case: Case) -> Iterator[Figure]:
@@ -55,8 +56,18 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             continue
         if len(figure.thing) < 2 or re.search(r"^全|等$|[、，]", figure.thing):
             continue
+        if _is_of_another_kind(case, figure):
+            continue
         if not any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators):
             yield figure
+
+
+def _is_of_another_kind(case: Case, figure: Figure) -> bool:
+    """Whether a goal tells of a kind of work that nothing else in the table speaks of: it may not belong here."""
+    table = case.table
+    others = f"{table.project_name.text}{table.purpose.text}{''.join(case.names)}"
+    told = name_kinds(figure.action + figure.thing)
+    return bool(told) and not told & name_kinds(others)
 
 
 def read_number(figure: Figure) -> Decimal | None:
@@ -93,7 +104,7 @@ def draft_figures(case: Case) -> Iterator[Draft]:
             continue
         row = move_row(case.row, case.document, case.table, "quantity")
         row = write_row(
-            row, case.table, name=name, description=describe(name, case.facts), operator="≥", number=figure.number,
+            row, case.table, name=name, description=describe(name), operator="≥", number=figure.number,
             unit=figure.unit, basis=STATED.format(place=figure.place),
         )  # fmt: skip
         yield Draft((row,), FROM_FIGURE.format(place=figure.place, text=figure.text))
@@ -103,6 +114,7 @@ def find_figure(case: Case, name: str) -> Figure | None:
     """The figure of the goals that speaks of what a name measures, in a unit that the name can have."""
     read = read_name(name)
     words = read.stem if len(read.stem) >= 2 else read.core
+    thing = "".join(name[s.start : s.end] for s in segment_name(name) if s.role == "object")
     best, found = _SAME, None
     for figure in case.facts.figures:
         is_rate = figure.unit in ("%", "‰")
@@ -111,6 +123,8 @@ def find_figure(case: Case, name: str) -> Figure | None:
         if read.kind == "time":
             continue
         alike = containment(words, figure.action + figure.thing)
+        if len(thing) > _SHORT and name.endswith(f"{figure.unit}数"):
+            alike = max(alike, containment(thing, figure.thing))
         if alike >= best:
             best, found = alike, figure
     return found

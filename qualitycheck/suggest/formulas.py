@@ -1,107 +1,193 @@
-"""Descriptions: how an indicator of a given name is counted or calculated, in words of the table."""
+"""Descriptions: how an indicator of a given name is counted or calculated, by corpus/library/formulas.yaml."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
+from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
 from qualitycheck.language.segment.name import segment_name
-from qualitycheck.suggest.facts import Facts
+from qualitycheck.resources import data_folder, read_yaml
 
-_PERSON = re.compile(r"(?:人|员|者|生|师|兵|户|民|儿童|对象)$")
-_TRAINING = re.compile(r"(?:培训|参训|学员|结业|考核)")
-_TIMELY = re.compile(r"(?:及时|按时|按期|准时|如期)$|(?:及时|按时|按期|准时|如期)")
-_ASKED = re.compile(r"知晓|认知|了解")
-_COVER = re.compile(r"覆盖")
-_GIVEN = re.compile(r"(?:发放|拨付|兑现|到位|支付)")
+_TIMELY = re.compile(r"及时|按时|按期|准时|如期|限时")
+_PERSON = re.compile(r"(?:人|员|者|生|师|兵|民|儿童|对象|代表|家长)$")
+_SOUND_THING = re.compile(r"[一-鿿A-Za-z0-9“”《》—-]{2,12}$")
+# Modifiers that say how or how soon something is done belong to what is measured: 30分钟内反馈, 一次通过.
+_HOW = re.compile(r"\d|当日|当月|当年|次日|一次|首次|按|内$|前$")
+_AVERAGE = re.compile(r"日均|月均|年均|平均|人均|户均|亩均|累计")
+_NOTHING = re.compile(r"(?:质量|服务|水平|情况|率|工作|管理|保障|安全|任务|业务|方式|方法)$")
 _EACH = re.compile(r"人均|户均|亩均|每人|每户|每亩|每场|单位|单价|单个|单次|单台|单座|均价|平均")
 _COUNTED = {
-    "人均": "人数",
-    "每人": "人数",
-    "户均": "户数",
-    "每户": "户数",
-    "亩均": "亩数",
-    "每亩": "亩数",
-    "每场": "场次",
-}
+    "人均": "人数", "每人": "人数", "户均": "户数", "每户": "户数", "亩均": "亩数", "每亩": "亩数", "每场": "场次",
+}  # fmt: skip
 _PRICE = re.compile(r"(?:年)?(?:成本|费用|标准|单价|造价|投资|定额|价格|均价)$")
-_DONE = re.compile(r"完成|新建|新增|购置|举办|开展|发放|培训|改造|维修|修缮|覆盖|惠及|采购|组织")
-_VERB = re.compile(r"(?:完成|完工|建成|竣工|交付|发放|提交|举办|到位|开工|出版|印制|上报|投用)$")
-_CHECKED = re.compile(r"(抽查|检查|评查|检测|抽检|鉴定|复核|审核)(合格|通过|准确|达标)率$")
-_PAID = re.compile(r"(足额|及时|按时|按期)(发放|拨付|支付|缴纳)率$")
-_NO_THING = re.compile(r"(?:质量|服务|水平|情况|率)$")
-_BOUGHT = re.compile(r"采购|购置|安装|配备|更新|建成|交付")
-_LONGEST = 6
-_TESTED = "考核合格的参训人数÷参加考核的参训人数×100%，以成绩册为准"
-_KNOWN = "问卷中答对及格题数以上的受访人数÷有效问卷人数×100%，调查人数不少于＿＿人"
+_DONE = re.compile(r"(?:完成|完工|建成|竣工|交付|提交|到位|开工|投用|上线|通车|结束)$")
+_AREAS = {
+    "平方米": "面积",
+    "亩": "面积",
+    "公顷": "面积",
+    "公里": "里程",
+    "米": "长度",
+    "元": "金额",
+    "万元": "金额",
+    "吨": "重量",
+}
+_LONGEST = 8
+_UNKNOWN = "数量"
 
 
-def describe(name: str, facts: Facts) -> str:
-    """What is divided by what, or what is counted and by which record; empty where the name does not tell."""
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One line for rates. `thing` stands in where the name has no object; None where the line needs one."""
+
+    measured: re.Pattern[str] | None
+    name: re.Pattern[str] | None
+    text: str
+    thing: str | None
+    people: bool
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where the count of such names is taken from, and the verb where the name has none."""
+
+    name: re.Pattern[str]
+    verb: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name by its segments, each modifier with what it belongs to; `head` what it is told in."""
+
+    thing: str
+    measured: str
+    head: str
+    average: bool
+
+
+@cache
+def read_formulas() -> tuple[tuple[Formula, ...], tuple[Record, ...]]:
+    """Both lists of formulas.yaml, compiled."""
+    data = read_yaml(data_folder("corpus") / "library" / "formulas.yaml")
+    rates = tuple(
+        Formula(
+            _compile(line.get("measured")),
+            _compile(line.get("name")),
+            line["text"],
+            line.get("thing"),
+            line.get("people", False),
+            line.get("counted", False),
+        )
+        for line in data["rates"]
+    )
+    return rates, tuple(Record(re.compile(c["name"]), c["verb"], c["source"]) for c in data["counts"])
+
+
+def _compile(pattern: Any) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
+
+
+@lru_cache(maxsize=16384)
+def describe(name: str) -> str:
+    """What is divided by what, or what is counted by which record; empty where the name does not tell."""
     read = read_name(name)
     if read.kind == "rate":
-        return _rate(name, facts)
+        return _rate(read.core)
     if read.kind == "count":
-        return _count(name)
+        return _count(read.core)
     if read.kind == "time" and re.search(r"(?:时间|日期|时点)$", read.core):
         return f"{_work(read.core)}的日期，以验收或签收记录为准"
     if read.kind == "cost" and (each := _EACH.search(read.core)):
         paid = _PRICE.sub("", _EACH.sub("", read.core))
-        return f"{paid}支出总额÷{_COUNTED.get(each.group(), '对应数量')}，以支付凭证为准" if paid else ""
+        counted = _COUNTED.get(each.group(), f"{paid}数量")
+        return f"{paid}支出总额÷{counted}，以支付凭证为准" if paid else ""
     return ""
 
 
-def _parts(name: str) -> tuple[str, str]:
+def number_of(thing: str) -> str:
+    """What things of this sort are counted in: 台数 of 终端, 人数 of 学员, 面积 of 绿地; 数量 where it is not known, 件次 of nothing."""
+    if not thing:
+        return "件次"
+    if _PERSON.search(thing):
+        return "人数"
+    measures = find_measures(thing)
+    if measures is None:
+        return _UNKNOWN
+    unit = measures.units[0]
+    if unit in _AREAS:
+        return _AREAS[unit]
+    return "人数" if unit in ("人", "名") else f"{unit}数" if len(unit) == 1 else _UNKNOWN
+
+
+def _parts(name: str) -> Parts:
     """Object and what is measured of it: 工程, 竣工验收合格 of 工程竣工验收合格率."""
-    thing = measured = ""
+    found = {"object": "", "measured": "", "head": ""}
     for segment in segment_name(name):
         text = name[segment.start : segment.end]
-        if segment.role == "object":
-            thing += text
-        elif segment.role == "measured":
-            measured += text
-    return thing, measured
+        role: str = segment.role
+        if role == "modifier":
+            role = "" if _AVERAGE.search(text) else "measured" if _HOW.search(text) else "object"
+        if role in found:
+            found[role] += text
+    return Parts(found["object"], found["measured"], found["head"], bool(_AVERAGE.search(name)))
 
 
-def _rate(name: str, facts: Facts) -> str:
-    core = read_name(name).core
-    if _ASKED.search(core):
-        return _KNOWN
-    if _TRAINING.search(core) and re.search(r"合格|通过|结业", core):
-        return _TESTED
-    if tested := _CHECKED.search(core):
-        return f"{tested.group(1)}{tested.group(2)}的件次÷{tested.group(1)}总件次×100%"
-    if paid := _PAID.search(core):
-        return f"{paid.group(1)}{paid.group(2)}的笔数÷应{paid.group(2)}的总笔数×100%"
-    thing, measured = _parts(name)
-    thing = thing or ("参训人员" if _TRAINING.search(core) else facts.object)
-    if not thing or not measured or len(measured) > _LONGEST or _NO_THING.search(thing):
+def _rate(name: str) -> str:
+    parts = _parts(name)
+    if not parts.measured or len(parts.measured) > _LONGEST:
         return ""
-    unit = "人数" if _PERSON.search(thing) else "数量"
-    if _TIMELY.search(measured):
-        done = _TIMELY.sub("", measured) or "完成"
-        counted = f"{thing}{unit}" if _BOUGHT.search(done) else "次数"
-        return f"在规定时限内{done}的{counted}÷应{done}的总{counted}×100%"
-    if _COVER.search(measured):
-        return f"实际覆盖的{thing}{unit}÷应覆盖的{thing}总{unit}×100%"
-    if given := _GIVEN.search(measured):
-        how = measured.replace(given.group(), "") or "实际"
-        return f"{how}{given.group()}的{thing}金额÷应{given.group()}的{thing}总金额×100%"
-    whole = "参加验收" if "验收" in measured else "参加考核" if "考核" in measured else "应统计"
-    return f"{measured}的{thing}{unit}÷{whole}的{thing}总{unit}×100%"
+    for formula in read_formulas()[0]:
+        groups: dict[str, str] = {}
+        for pattern, text in ((formula.measured, parts.measured), (formula.name, name)):
+            if pattern is None:
+                continue
+            found = pattern.search(text)
+            if found is None:
+                break
+            groups |= {key: value or "" for key, value in found.groupdict().items()}
+        else:
+            return _fill(formula, parts, groups)
+    return ""
+
+
+def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
+    thing = parts.thing
+    if "{thing}" in formula.text and (not _SOUND_THING.match(thing) or _NOTHING.search(thing)):
+        if formula.thing is None:
+            return ""
+        thing = formula.thing
+    if formula.people and not _PERSON.search(thing):
+        return ""
+    if formula.counted and number_of(thing) == _UNKNOWN:
+        return ""
+    done = _TIMELY.sub("", parts.measured) or "完成"
+    return formula.text.format(
+        **groups, thing=thing, number=number_of(thing), measured=parts.measured, done=done
+    )
 
 
 def _count(name: str) -> str:
-    read = read_name(name)
-    if re.search(r"人数|户数", name):
-        each = "户" if "户" in read.ending else "人"
-        return f"年内实际{read.stem}的合计{each}数，同一{each}只计一次，以名册为准"
-    done = "" if _DONE.match(read.stem) else "完成"
-    return f"年内{done}{read.stem}的{read.ending}，以验收或工作台账为准"
+    parts, read = _parts(name), read_name(name)
+    record = next(record for record in read_formulas()[1] if record.name.search(name))
+    if parts.average or not (parts.thing or parts.measured):
+        return ""
+    done = parts.measured or ("" if _PERSON.search(parts.thing) else record.verb)
+    linked = f"{done}的" if done and parts.thing else done
+    once = (
+        "，同一人只计一次" if read.ending == "人数" else "，同一户只计一次" if read.ending == "户数" else ""
+    )
+    return f"年内实际{linked}{parts.thing}{parts.head or read.ending}{once}，以{record.source}为准"
 
 
 def _work(name: str) -> str:
     """维修工程全部完工 of 维修工程完工时间."""
-    stem = re.sub(r"(?:时间|日期|时点)$", "", name)
-    found = _VERB.search(stem)
-    return f"{stem[: found.start()]}全部{found.group()}" if found else f"{stem}全部完成"
+    parts = _parts(name)
+    stem = re.sub(r"的?(?:时间|日期|时点)$", "", name)
+    if parts.thing and parts.measured and stem == parts.thing + parts.measured:
+        return f"{parts.thing}全部{parts.measured}"
+    return stem if _DONE.search(stem) else f"{stem}全部完成"

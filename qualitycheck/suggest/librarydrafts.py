@@ -9,7 +9,7 @@ from qualitycheck.document.table import Category
 from qualitycheck.language.names import read_name
 from qualitycheck.language.similarity import share_characters
 from qualitycheck.suggest.blank import BLANK
-from qualitycheck.suggest.case import UNMEASURED, Case, own_number
+from qualitycheck.suggest.case import UNMEASURED, Case, own_number, subject_of
 from qualitycheck.suggest.library import OWN, Entry, Library
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
@@ -19,18 +19,27 @@ from qualitycheck.text.quantity import parse_value
 _FORMULA = re.compile(r"[×x*]\s*100\s*%")
 _OTHERS = re.compile(rf"[县市区镇乡省《》]|{BLANK}[年月日]")
 _LEAST = {OWN: 0.4, "": 0.95}
+_SAME_TOPIC = 0.6
 _REFERENCE = "参考值：{value}（{source}·{kind}，不代填）"
 _ORIGIN = "{source}“{name}”（{kind}）"
 
 
-def draft_library(case: Case, library: Library, category: Category) -> Iterator[Draft]:
-    """The nearest entries whose names speak only of what the table speaks of too."""
+def draft_library(
+    case: Case, library: Library, category: Category, *, own_topic: bool = False
+) -> Iterator[Draft]:
+    """The nearest entries whose names speak only of what the table speaks of too.
+
+    `own_topic`: only those that take up what the weak row itself speaks of.
+    """
+    subject = subject_of(case.was.name.text)
     wanted: tuple[Category, ...] = (category,)
     for hit in library.search(case.was.name.text, case.facts.text, wanted):
         entry = hit.entry
         stem = read_name(entry.name).stem
         least = _LEAST.get(entry.source, _LEAST[""])
         if share_characters(stem, case.facts.everything) < least or case.is_taken(entry.name):
+            continue
+        if own_topic and share_characters(subject, entry.name) < _SAME_TOPIC:
             continue
         draft = _write(case, entry, category)
         if draft is not None:

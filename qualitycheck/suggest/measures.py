@@ -25,6 +25,8 @@ class Measure:
     project: re.Pattern[str] | None
     object: re.Pattern[str] | None
     people: re.Pattern[str] | None
+    strip: re.Pattern[str] | None
+    """What of the weak row's own words does not belong into the name."""
 
     @property
     def slots(self) -> frozenset[str]:
@@ -74,6 +76,7 @@ def _measure(data: dict[str, Any]) -> Measure:
         _compile(data.get("project")),
         _compile(data.get("object")),
         _compile(data.get("people")),
+        _compile(data.get("strip")),
     )
 
 

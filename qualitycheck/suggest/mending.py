@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qualitycheck.document.field import Field
 from qualitycheck.document.table import Category, Indicator
+from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import OWN, UNMEASURED, Case, own_number, usual_note
@@ -17,15 +18,17 @@ from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.suggest.texts import basis_of
 from qualitycheck.text.quantity import parse_value
+from qualitycheck.text.units import is_known, parse_unit
 
 _ONLY_UNIT = re.compile(
-    r"^(?P<operator>[≥≤=]?)\s*(?P<unit>%|[个份次人户件台套场期元]|万元|人次|平方米|公里)$"
+    r"^(?P<operator>≥|≤|=|＝|大于等于|小于等于|不低于|不少于|不超过|不高于|大于|小于|等于)?\s*(?P<unit>\D{1,10})$"
 )
 _ALL = re.compile(r"百分之百|百分百|^全部|^全面?合格$")
 _NOTHING = re.compile(r"^(?:各项|年度)?(?:工作|任务|业务)(?:开展|完成|进行)?(?:及时|规范|准确|有效)")
 _AVOIDED = re.compile(r"不(?:出现|发生)([^，。；（()）]{4,24})")
 _PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
 _TIME_RATE = re.compile(r"及时率$|按时率$")
+_UNIT_HEAD = re.compile(r"([个份台套条件处座篇册本部辆张盏株头只幅首集家所])数$")
 _BARE = frozenset({"完成", "优良", "合格", "及时", "达标", "工作完成", "按时完成", "任务完成"})
 FROM_ROW = "由本行改写"
 FROM_GOALS = "指标值取自{place}"
@@ -41,8 +44,9 @@ def keep_name(case: Case) -> Iterator[Draft]:
     """The same indicator with a value, a description or a basis that can be checked."""
     name = read_name(case.row.name.text)
     bare = _ONLY_UNIT.match(case.row.value.text)
-    if bare and "value" in case.flagged:
-        value = f"{bare['operator'] or '≥'}{BLANK}{bare['unit']}"
+    if bare and "value" in case.flagged and is_known(parse_unit(bare["unit"])[1]):
+        least = "≤" if name.negative or name.kind == "cost" else "≥"
+        value = f"{bare['operator'] or least}{BLANK}{bare['unit']}"
         yield Draft((replace(case.row, value=Field(value)),), FROM_ROW, (UNMEASURED,))
         return
     if name.kind in ("", "dimension", "satisfaction"):
@@ -57,7 +61,7 @@ def keep_name(case: Case) -> Iterator[Draft]:
     if "description" in case.flagged or (
         changed and "description" in case.table.columns and not row.description
     ):
-        text = describe(row.name.text, case.facts)
+        text = describe(row.name.text)
         if text:
             row, changed = replace(row, description=Field(text)), True
             notes = (*notes, UNMEASURED) if BLANK in text else notes
@@ -90,15 +94,26 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
             FROM_GOALS.format(place=figure.place),
         )
     if name.kind == "time":
-        return None
+        return (
+            (_value(case, "≥", BLANK, "年"), (UNMEASURED,), FROM_ROW) if name.core.endswith("年限") else None
+        )
     if name.kind == "cost" and "标准" in name.core:
         unit = "元/人·月" if re.search(r"按月|每月", case.facts.text) else "元/人·年"
         return _value(case, "≤", BLANK, unit), (UNMEASURED,), FROM_ROW
-    unit = {"rate": "%", "money": "元"}.get(name.kind) or (name.units[0] if name.units else "")
+    unit = {"rate": "%", "money": "元"}.get(name.kind) or (
+        name.units[0] if name.units else _unit_named(name.core)
+    )
     if not unit:
         return None
     operator = "≤" if name.negative or name.kind == "cost" else "≥"
     return _value(case, operator, BLANK, unit), (UNMEASURED, *usual_note(name.core)), FROM_ROW
+
+
+def _unit_named(core: str) -> str:
+    """条 of 目录著录条数, else the first measure word of the thing that is counted."""
+    found = _UNIT_HEAD.search(core)
+    measures = None if found else find_measures(read_name(core).stem)
+    return found.group(1) if found else measures.units[0] if measures else ""
 
 
 def _value(case: Case, operator: str, number: str, unit: str) -> Indicator:
@@ -136,7 +151,7 @@ def draft_rename(case: Case) -> Iterator[Draft]:
     if value.low == 100 and value.unit is not None and value.unit.name == "%":
         number = "100"
     operator = "=" if number == "100" else "≥"
-    text = describe(new, case.facts)
+    text = describe(new)
     row = write_row(
         case.row, case.table, name=new, description=text, operator=operator, number=number, unit="%",
         basis=case.row.basis.text or f"计划标准：{BLANK}",

@@ -23,11 +23,14 @@ from qualitycheck.suggest.texts import find_texts
 
 _REMOVED = "与另一行是同一指标，删去本行"
 _UNFIT = "看不出与用途、目标的联系，建议删去本行"
+_SLOGAN = "口号式表述无法衡量，同组另有指标，建议删去本行"
 _WEIGHTS = "本行的权重由编制人分给其他指标"
 _REASON = f"原因：{BLANK}；改进措施：{BLANK}"
 _TO_WRITE = "偏差原因和改进措施须由编制人填写"
 _DUPLICATE, _REASONLESS = "QS010", "QC013"
-_REMOVABLE = frozenset({"QM007", "QW002", "QW003", "QM012", "QM019"})
+_FOREIGN = frozenset({"QM007", "QM012", "QM019"})
+_EMPTY = frozenset({"QW002", "QW003"})
+_MISPLACED = frozenset({"QM004", "QM016", "QM017", "QM024", "QM025", "QM026"})
 _SIDE = frozenset({"ecological", "sustained", "economic", "social cost", "ecological cost", "social"})
 _WEAK_GRADES = frozenset({"中", "差"})
 _BROKEN = 1
@@ -87,6 +90,8 @@ def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draf
     if _DUPLICATE in codes:
         return Draft((), _REMOVED, notes)
     others = sum(other.group == row.group and other.row != row.row for other in table.indicators)
-    if row.category in _SIDE and others and (codes & _REMOVABLE or not codes):
+    if row.category not in _SIDE or not others:
+        return None
+    if codes & _FOREIGN:
         return Draft((), _UNFIT, notes)
-    return None
+    return Draft((), _SLOGAN, notes) if codes & _EMPTY and not codes & _MISPLACED else None

@@ -12,6 +12,7 @@ from qualitycheck.document.diagnostic import Diagnostic, Edit
 from qualitycheck.document.edits import apply_edits
 from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
+from qualitycheck.language.segment.name import segment_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.suggestion import Target
 from qualitycheck.text.numbers import parse_number
@@ -19,7 +20,7 @@ from qualitycheck.text.numbers import parse_number
 _FROM_RULES = "按规则改法（{codes}）"
 _CUMULATED = "各期数字加总恰为100%，改写为累计数"
 _TO_FULL = "年底累计应为100%"
-_FIGURED = "在原目标后补数量，数字须由编制人填写"
+_FIGURED = "在原目标后补数量，取自本表指标；“＿＿”处须由编制人填写"
 BASED = "依据须由编制人填写，或写明取自本表何处"
 _FIXABLE = frozenset({"purpose", "goals", "project_name"})
 _COUNTED = (
@@ -86,12 +87,20 @@ def _count_goals(table: ProjectTable) -> Iterator[Target]:
         (r for r in table.indicators if r.category == "quantity" and _NUMBER.search(r.value.text)), None
     )
     if lines and counted is not None and lines == table.goals.text.split("\n"):
-        found = _NUMBER.search(counted.value.text)
-        assert found is not None
-        lines[0] = f"{lines[0].rstrip('。；; ')}，{counted.name.text}{found.group()}。"
+        lines[0] = f"{lines[0].rstrip('。；; ')}，全年{_tell(counted)}。"
     text = "\n".join(lines)
     if text != table.goals.text:
         yield Target("table", 0, frozenset({"QW009"}), texts=(("goals", text),), origin=_FIGURED)
+
+
+def _tell(counted: Indicator) -> str:
+    """What a quantity row counts, as a clause of a goal: 运维信息系统12个."""
+    name = counted.name.text
+    parts = {s.role: name[s.start : s.end] for s in segment_name(name)}
+    found = _NUMBER.search(counted.value.text)
+    assert found is not None
+    thing = f"{parts.get('measured', '')}{parts.get('object', '')}" or name
+    return f"{thing}{found.group()}"
 
 
 def fill_bases(table: ProjectTable) -> ProjectTable:

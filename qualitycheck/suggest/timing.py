@@ -72,7 +72,7 @@ def _date_row(case: Case, name: str, value: str, notes: tuple[str, ...], origin:
     row = move_row(case.row, case.document, case.table, "timeliness")
     basis = f"计划标准：{BLANK}" if notes else "计划标准：本表绩效目标"
     row = write_row(
-        row, case.table, name=name, description=describe(name, case.facts), operator="", number=value, unit="",
+        row, case.table, name=name, description=describe(name), operator="", number=value, unit="",
         basis=basis,
     )  # fmt: skip
     return Draft((row,), origin, notes)

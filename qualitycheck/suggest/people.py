@@ -1,0 +1,88 @@
+"""Whom a project serves, as far as its own text tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qualitycheck.document.table import ProjectTable
+from qualitycheck.language.names import read_name
+from qualitycheck.language.segment.goal import segment_goal
+from qualitycheck.language.segment.name import segment_name
+from qualitycheck.suggest.measures import read_measures
+
+_PAID = re.compile(r"[一-鿿]{1,7}?(?:人员|对象|职工|教师|队员|网格员|家庭|农户|学生|干部|优抚对象)")
+_ASKED = re.compile(r"(?:^|[，,。；;、\n和])([一-鿿]{2,8}?)(?:对(?!象)[一-鿿]{1,12})?(?:的)?满意(?:度|率)")
+_PEOPLE_END = re.compile(
+    r"(?:员|对象|职工|教师|家庭|农户|学生|干部|儿童|老人|老年人|残疾人|士兵|军人|患者|学员|居民|村民|妇女|企业|商户|种植户|养殖户|户)$"
+)
+_PAY = re.compile(r"(?:的|基本|劳务|工资|报酬|补贴|补助|津贴|薪酬|待遇|经费|费)+$")
+_PEOPLE_UNIT = re.compile(r"^(?:人|名|位|户|家|余?人次?|余?名|余?户)$")
+# Projects whose money serves the office itself: whom the goals count is not who is served.
+INTERNAL = frozenset({"vehicle", "canteen", "office", "system"})
+_LONGEST = 14
+
+
+def find_people(
+    table: ProjectTable,
+    sound: frozenset[int],
+    kinds: tuple[str, ...],
+    text: str,
+    counted: Iterable[tuple[str, str]],
+) -> str:
+    """Whom a sound satisfaction row asks, else whom the project serves by what it counts, by its kind and its words.
+
+    `sound` are the rows without findings, `counted` thing and unit of the quantities in goals and purpose.
+    """
+    asked = _ASKED.search(table.goals.text)
+    if asked:
+        return asked.group(1)
+    for row in table.indicators:
+        name = read_name(row.name.text)
+        if row.row in sound and name.kind == "satisfaction" and len(name.stem) > 2:
+            return name.stem
+    if kinds[:1] == ("payment",):
+        for goal in (*table.goal_list, table.purpose.text):
+            for segment in segment_goal(goal):
+                paid = _PAID.match(goal[segment.start : segment.end]) if segment.role == "object" else None
+                if paid:
+                    return paid.group()
+    return (_find_counted(table, sound, counted) if not INTERNAL & set(kinds[:1]) else "") or serve(
+        kinds, text
+    )
+
+
+def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[tuple[str, str]]) -> str:
+    """The people whom the goals or the sound rows count: 军休干部 of 为186名军休干部提供健康体检."""
+    for thing, unit in counted:
+        people = _PAY.sub("", thing)
+        if _PEOPLE_UNIT.match(unit) and _is_people(people):
+            return people
+    for row in table.indicators:
+        if (
+            row.row in sound
+            and row.category == "quantity"
+            and read_name(row.name.text).ending.startswith("人")
+        ):
+            things = [
+                row.name.text[s.start : s.end] for s in segment_name(row.name.text) if s.role == "object"
+            ]
+            if len(things) == 1 and _is_people(things[0]):
+                return things[0]
+    return ""
+
+
+def _is_people(thing: str) -> bool:
+    return (
+        2 <= len(thing) <= _LONGEST and bool(_PEOPLE_END.search(thing)) and not re.search("[的、，等]", thing)
+    )
+
+
+def serve(kinds: tuple[str, ...], text: str) -> str:
+    """Whom a project of these kinds and words serves; empty where nothing tells."""
+    for people in read_measures().people:
+        if people.kinds and not people.kinds & set(kinds[:1]):
+            continue
+        if people.project is None or people.project.search(text):
+            return people.name
+    return ""

@@ -1,0 +1,48 @@
+"""Descriptions say what is divided by what, or what is counted by which record, in words that fit the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualitycheck.language.corpus import read_corpus
+from qualitycheck.language.segment.description import segment_description
+from qualitycheck.suggest.formulas import describe, number_of
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("终端在线率", "在线的终端台数÷已安装的终端总台数×100%，以平台统计为准"),
+        ("护林员考核合格率", "考核合格的护林员人数÷考核的护林员总人数×100%，以考核结果记录为准"),
+        ("数据挂接及时率", "在规定时限内挂接的数据条数÷应挂接的数据总条数×100%，以工作台账为准"),
+        ("系统可用率", "（应运行时长－故障停用时长）÷应运行时长×100%，以运行记录为准"),
+        ("低保政策知晓率", "问卷中答对及格题数以上的受访人数÷有效问卷人数×100%，调查人数不少于＿＿人"),
+        ("红色档案征集数量", "年内实际征集的红色档案数量，以入库清单为准"),
+        ("国际档案日活动场次", "年内实际举办的国际档案日活动场次，以活动方案和现场记录为准"),
+        ("文物库房安全事故数", "年内实际发生的文物库房安全事故数，以登记台账为准"),
+        ("终端采购完成时间", "终端全部采购完成的日期，以验收或签收记录为准"),
+        ("服务质量抽查合格率", "抽查合格的件次÷抽查的总件次×100%，以抽查结果记录为准"),
+    ],
+)
+def test_a_name_is_described(name: str, said: str) -> None:
+    assert describe(name) == said
+
+
+@pytest.mark.parametrize("name", ["电子记账率", "平台有效支撑率", "日均就餐人次", "提升服务水平", "满意度"])
+def test_a_name_that_does_not_tell_is_left_alone(name: str) -> None:
+    assert describe(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("thing", "number"), [("终端", "台数"), ("学员", "人数"), ("绿地", "面积"), ("", "件次")]
+)
+def test_things_are_counted_in_their_own_words(thing: str, number: str) -> None:
+    assert number_of(thing) == number
+
+
+def test_a_described_rate_of_the_corpus_has_numerator_and_denominator() -> None:
+    names = {row.name for project in read_corpus() for row in project.rows}
+    said = [text for name in names if "÷" in (text := describe(name))]
+    assert len(said) > 300
+    for text in said:
+        assert {"numerator", "denominator"} <= {segment.role for segment in segment_description(text)}, text

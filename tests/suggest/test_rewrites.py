@@ -1,0 +1,86 @@
+"""A rewritten row still measures what the author meant, and asks those whom the project serves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualitycheck.advice import suggest_path
+from qualitycheck.suggest.suggestion import Suggestion
+
+TABLE = """项目名称\t{project}
+预算数\t300000元
+资金用途\t{purpose}
+绩效目标\t{goals}
+一级指标\t二级指标\t三级指标\t指标解释\t指标值
+产出指标\t数量指标\t{counted}
+产出指标\t质量指标\t{quality}
+效益指标\t社会效益指标\t{effect}
+效益指标\t社会效益指标\t老年人助餐参与率\t参加助餐的老年人人数÷登记老年人总人数×100%\t≥60%
+满意度指标\t服务对象满意度指标\t{asked}\t满意数量占总数的比例\t≥90%
+"""
+SOUND = {
+    "project": "军休服务管理",
+    "purpose": "用于186名军休干部的体检、巡诊和文体活动。",
+    "goals": "为186名军休干部提供体检，全年巡诊48次。",
+    "counted": "军休干部体检人数\t年内实际参加体检的军休干部人数，以体检报告为准\t≥186人",
+    "quality": "体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t≥95%",
+    "effect": "健康问题随访率\t完成随访的人数÷应随访的总人数×100%\t≥90%",
+    "asked": "军休干部满意度",
+}
+
+
+def suggest(tmp_path: Path, **changed: str) -> list[Suggestion]:
+    path = tmp_path / "表.txt"
+    path.write_text(TABLE.format(**SOUND | changed), "utf-8")
+    (made,) = suggest_path(path)
+    return [one for table in made.tables for one in table.suggestions]
+
+
+def rewritten(suggestions: list[Suggestion], row: int) -> str:
+    return next((one.after[0].name.text for one in suggestions if one.row == row and one.after), "")
+
+
+def test_the_people_whom_the_project_counts_are_asked(tmp_path: Path) -> None:
+    assert rewritten(suggest(tmp_path, asked="参展群众满意度"), 5) == "军休干部满意度"
+
+
+def test_a_group_that_the_project_serves_stays(tmp_path: Path) -> None:
+    assert rewritten(suggest(tmp_path, asked="军休干部满意度"), 5) == "军休干部满意度"
+
+
+@pytest.mark.parametrize(
+    ("effect", "kept"),
+    [
+        ("军休干部消防意识\t军休干部的消防意识\t明显增强", "知晓率"),
+        ("保障军休队伍稳定\t通过服务保障军休队伍稳定\t稳定", "军休干部来信来访件数"),
+        ("军休干部生活质量\t军休干部的生活质量\t有所提高", "认可率"),
+    ],
+)
+def test_an_effect_keeps_its_topic(tmp_path: Path, effect: str, kept: str) -> None:
+    assert rewritten(suggest(tmp_path, effect=effect), 3).endswith(kept)
+
+
+def test_an_effect_without_a_measure_of_its_own_gives_way_to_no_other(tmp_path: Path) -> None:
+    made = suggest(tmp_path, effect="提升统计公信力\t统计公信力的提升\t有效提升")
+    assert rewritten(made, 3) == ""
+
+
+def test_a_sound_name_is_not_exchanged_for_its_description(tmp_path: Path) -> None:
+    made = suggest(tmp_path, quality="电子记账率\t电子记账所达到的比率\t≥80%")
+    assert rewritten(made, 2) in ("", "电子记账率")
+
+
+def test_a_goal_of_another_kind_of_work_gets_no_row(tmp_path: Path) -> None:
+    goals = "为186名军休干部提供体检，全年巡诊48次。\n完成退役士兵职业技能培训540人。"
+    assert not [
+        one
+        for one in suggest(tmp_path, goals=goals)
+        if one.kind == "add" and "培训" in one.after[0].name.text
+    ]
+
+
+def test_a_blank_value_keeps_its_row(tmp_path: Path) -> None:
+    made = suggest(tmp_path, effect="档案公开查询年限\t档案可供查询的年数\t")
+    assert rewritten(made, 3) == "档案公开查询年限"
