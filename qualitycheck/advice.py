@@ -17,6 +17,7 @@ from qualitycheck.document.diagnostic import Diagnostic
 from qualitycheck.document.document import Document
 from qualitycheck.document.result import CheckedDocument, Result
 from qualitycheck.inputs import Inputs
+from qualitycheck.ruleset.kinds import ACROSS
 from qualitycheck.ruleset.load import load_rules
 from qualitycheck.ruleset.profile import Profile, find_profile, profile_for
 from qualitycheck.ruleset.schema import Rule
@@ -48,13 +49,21 @@ def make_court(configuration: Configuration) -> Callable[[Document], Court]:
         profile = profile_for(document, chosen)
         waivers = configured_waivers(configuration, document.path, load_rules())
 
-        def check(variant: Document) -> tuple[Diagnostic, ...]:
+        rules = rules_of(profile)
+        across_tables = tuple(rule for rule in rules if rule.kind in ACROSS)
+
+        def check(variant: Document, *, across: bool = False) -> tuple[Diagnostic, ...]:
             examined = examine_document(
-                variant, rules_of(profile), profile, configuration.words, waivers, inline=configuration.inline
+                variant,
+                across_tables if across else rules,
+                profile,
+                configuration.words,
+                waivers,
+                inline=configuration.inline,
             )
             return examined.diagnostics
 
-        spelling = any(rule.kind == "spelling" for rule in rules_of(profile))
+        spelling = any(rule.kind == "spelling" for rule in rules)
         return Court(document, check, configuration.words, configuration.ceilings, spelling=spelling)
 
     return open_court

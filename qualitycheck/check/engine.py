@@ -113,13 +113,21 @@ def _merge_hidden(document: Document, hidden: list[tuple[Candidate, Waiver]]) ->
 
 
 _CACHE: dict[bytes, Check] = {}
+_KNOWN: dict[int, tuple[Rule, Check]] = {}
+_MOST_KNOWN = 10_000
 
 
 def _compiled(rule: Rule) -> Check:
-    """The check of a rule, prepared once for each set of parameters."""
+    """The check of a rule, prepared once for each set of parameters; a rule asked for again is known by its identity."""
+    known = _KNOWN.get(id(rule))
+    if known is not None and known[0] is rule:
+        return known[1]
     key = msgspec.msgpack.encode((rule.code, rule.params))
     if key not in _CACHE:
         _CACHE[key] = KINDS[rule.kind](rule)
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[id(rule)] = rule, _CACHE[key]
     return _CACHE[key]
 
 

@@ -7,9 +7,10 @@ judged before is remembered by the floors below, so that a proof costs what its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Protocol
 
 from qualitycheck.document.diagnostic import Diagnostic, Severity
 from qualitycheck.document.document import Document
@@ -19,7 +20,13 @@ from qualitycheck.language.proofs import shared_checker
 from qualitycheck.smart.score import score_document
 from qualitycheck.suggest.blank import fill_table, fill_text
 
-Check = Callable[[Document], Sequence[Diagnostic]]
+
+class Check(Protocol):
+    """The findings of a document by all rules, or by those alone that look beyond one table."""
+
+    def __call__(self, variant: Document, *, across: bool = False) -> Sequence[Diagnostic]: ...
+
+
 Key = tuple[str, int, str]
 """Code, row, field of a finding at or above warning."""
 
@@ -83,10 +90,13 @@ class Court:
         found = self._check(replace(self.document, tables=(filled,), narrative=(), notices=()))
         return Verdict(filled, tuple(d for d in found if d.severity is not Severity.INFO))
 
-    def hear_all(self, tables: Sequence[ProjectTable]) -> tuple[frozenset[Key], ...]:
-        """The findings of all tables together, table by table: what one has copied from another shows only so."""
+    def hear_all(self, tables: Sequence[ProjectTable], *, across: bool = False) -> tuple[frozenset[Key], ...]:
+        """The findings of all tables together, table by table: what one has copied from another shows only so.
+
+        `across`: by those rules alone that look beyond one table.
+        """
         filled = tuple(fill_table(table, self.document.year) for table in tables)
-        found = self._check(replace(self.document, tables=filled, narrative=(), notices=()))
+        found = self._check(replace(self.document, tables=filled, narrative=(), notices=()), across=across)
         return tuple(
             frozenset(
                 (d.code, d.location.row, d.location.field)

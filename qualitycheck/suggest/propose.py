@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from qualitycheck.document.document import Document
 from qualitycheck.language.proofs import list_texts
-from qualitycheck.suggest.agreement import agree_in_document, agree_in_tables, choose
+from qualitycheck.suggest.agreement import agree, choose
 from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.proof import Court
 from qualitycheck.suggest.suggestion import DocumentSuggestions, Suggestion, TableSuggestions
-from qualitycheck.suggest.trial import Trial, find_candidates, list_draft_texts, open_trial
-from qualitycheck.suggest.variant import apply_suggestions
+from qualitycheck.suggest.trial import Trial, list_draft_texts, open_trial
 
 _KINDS = ("rewrite", "remove", "add", "table")
 
@@ -29,23 +28,19 @@ def suggest_document(document: Document, court: Court, aids: Aids) -> DocumentSu
         for table, verdict, score in zip(document.tables, verdicts, scores, strict=True)
     ]
     court.prepare(text for trial in trials for text in list_draft_texts(trial.targets))
-    for trial in trials:
-        trial.candidates = list(find_candidates(trial, court))
     choose(trials, court)
-    agree_in_tables(trials, court)
-    agree_in_document(trials, court, together)
+    agree(trials, court)
     return DocumentSuggestions(document.path, tuple(_finish(trials, court)), len(trials))
 
 
 def _finish(trials: list[Trial], court: Court) -> Iterator[TableSuggestions]:
     """The tables with something to suggest, and their scores with all of it."""
-    changed = [trial for trial in trials if trial.chosen]
-    built = [apply_suggestions(trial.base, trial.chosen)[0] for trial in changed]
-    scores = court.score([court.hear(variant) for variant in built]) if built else ()
-    for trial, variant, score in zip(changed, built, scores, strict=True):
-        solved = {code for one in trial.chosen for code in one.codes}
-        still = tuple(sorted({code for code, _, _ in trial.verdict.keys} - solved))
-        yield TableSuggestions(trial.table, variant, _show(trial), trial.score, score, still)
+    for trial in trials:
+        if trial.chosen and trial.outcome is not None:
+            solved = {code for one in trial.chosen for code in one.codes}
+            still = tuple(sorted({code for code, _, _ in trial.verdict.keys} - solved))
+            after = trial.outcome
+            yield TableSuggestions(trial.table, after.table, _show(trial), trial.score, after.score, still)
 
 
 def _show(trial: Trial) -> tuple[Suggestion, ...]:

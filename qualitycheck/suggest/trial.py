@@ -34,6 +34,16 @@ class Candidate:
     target: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A table with suggestions in it, what the rules say of it, and its scores."""
+
+    table: ProjectTable
+    moved: Moved
+    verdict: Verdict
+    score: TableScore
+
+
 @dataclass(slots=True)
 class Trial:
     """One table on its way: what the rules and the scores say of it, and what may be offered."""
@@ -43,8 +53,9 @@ class Trial:
     verdict: Verdict
     score: TableScore
     targets: tuple[Target, ...]
-    candidates: list[Candidate]
     chosen: list[Suggestion]
+    outcome: Outcome | None = None
+    """The table with all that is chosen, once it has been heard so."""
 
 
 def open_trial(
@@ -56,7 +67,7 @@ def open_trial(
         base = fill_bases(table)
         chosen = [Suggestion("table", table.number, 0, None, base.indicators, (_BLANK_BASES,), BASED)]
     targets = tuple(find_targets(document, base, verdict, score, aids))
-    return Trial(table, base, verdict, score, targets, [], chosen)
+    return Trial(table, base, verdict, score, targets, chosen)
 
 
 def list_draft_texts(targets: Iterable[Target]) -> Iterator[str]:
@@ -68,22 +79,26 @@ def list_draft_texts(targets: Iterable[Target]) -> Iterator[str]:
                 yield from (row.name.text, row.description.text, row.basis.text)
 
 
-def find_candidates(trial: Trial, court: Court) -> Iterator[Candidate]:
-    """For each target the first drafts after which its findings are gone and no other has come.
+def find_candidates(trial: Trial, number: int, court: Court) -> Iterator[Candidate]:
+    """The first drafts of a target after which its findings are gone and no other has come, found as they are asked for.
 
     Where none answers all its findings, the first that answers some.
     """
-    for number, target in enumerate(trial.targets):
-        passed: list[Candidate] = []
-        partial: list[Candidate] = []
-        for suggestion in _make_suggestions(trial.base, target):
-            candidate = _test(trial, suggestion, target, number, court)
-            if candidate is not None:
-                whole = set(candidate.suggestion.codes) == target.codes
-                (passed if whole else partial).append(candidate)
-            if len(passed) == _TRIED:
-                break
-        yield from passed or partial[:1]
+    target = trial.targets[number]
+    passed, partial = 0, None
+    for suggestion in _make_suggestions(trial.base, target):
+        candidate = _test(trial, suggestion, target, number, court)
+        if candidate is None:
+            continue
+        if set(candidate.suggestion.codes) != target.codes:
+            partial = partial or candidate
+            continue
+        passed += 1
+        yield candidate
+        if passed == _TRIED:
+            return
+    if not passed and partial is not None:
+        yield partial
 
 
 def _test(

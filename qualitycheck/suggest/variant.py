@@ -41,7 +41,8 @@ def apply_suggestions(table: ProjectTable, suggestions: Iterable[Suggestion]) ->
     for row in added:
         kept.insert(_place(kept, row), replace(row, row=0))
     moved = {n: row.row for n, row in enumerate(kept, 1) if row.row}
-    return replace(table, indicators=tuple(replace(row, row=n) for n, row in enumerate(kept, 1))), moved
+    numbered = (row if row.row == n else replace(row, row=n) for n, row in enumerate(kept, 1))
+    return replace(table, indicators=tuple(numbered)), moved
 
 
 def replace_texts(table: ProjectTable, texts: Iterable[tuple[str, str]]) -> ProjectTable:

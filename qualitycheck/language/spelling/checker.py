@@ -75,9 +75,11 @@ class SpellingChecker:
         return [self._seen[text] for text in texts]
 
     def _decide(
-        self, text: str, changes: Iterable[Change], evidence: Evidence, least: float, shift: float
+        self, text: str, changes: Sequence[Change], evidence: Evidence, least: float, shift: float
     ) -> tuple[Correction, ...]:
         """The surest of each place first; neighbours of a change wait for the second look."""
+        if not changes:
+            return ()
         sure = [
             (self._calibration.confidence(c.log_odds + evidence.weigh(text, c), shift), c) for c in changes
         ]

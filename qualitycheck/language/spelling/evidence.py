@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from qualitycheck.language.spelling.candidates import DELETE, INSERT, REPEAT
 from qualitycheck.language.spelling.scorer import Change
@@ -75,7 +75,7 @@ class Evidence:
             old, new = text[start:end], text[start : change.start] + change.new + text[change.end : end]
             if len(new) < _TELLING or not new.isalpha():
                 continue
-            if self._times(new) and self._whole.count(old) <= 1:
+            if self._times(new) and self._is_rare(old):
                 best = max(best, _SUPPORT if len(new) > _TELLING else _LESS_SUPPORT)
         return best
 
@@ -83,6 +83,15 @@ class Evidence:
         """How often the document has a piece of three characters or more: most are ruled out by their triples."""
         least = min(self._triples[piece[at : at + 3]] for at in range(len(piece) - 2))
         return least if not least or len(piece) == 3 else self._whole.count(piece)
+
+    def _is_rare(self, piece: str) -> bool:
+        """Whether the document has a piece no more than once."""
+        if (
+            len(piece) >= _TELLING
+            and min(self._triples[piece[at : at + 3]] for at in range(len(piece) - 2)) <= 1
+        ):
+            return True
+        return self._whole.count(piece) <= 1
 
     @cached_property
     def _companies(self) -> Counter[str]:
@@ -122,6 +131,7 @@ def common_errors() -> frozenset[tuple[str, str]]:
     return frozenset((row[0], row[1]) for row in rows)
 
 
+@lru_cache(maxsize=65536)
 def mends_common_error(text: str, change: Change) -> bool:
     """Whether the change turns a word of that list, as it stands there, into the right one."""
     if change.end - change.start != len(change.new):

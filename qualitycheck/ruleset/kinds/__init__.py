@@ -92,3 +92,9 @@ KINDS: dict[str, Prepare] = {
     "weak": weak.prepare,
     "width": width.prepare,
 }
+
+ACROSS = frozenset({"copied", "earlier", "neighbour", "place", "project_count", "template", "title"})
+"""Kinds whose findings in one table may depend on the other tables of the document.
+
+Spelling is left out: there the rest of the document only makes surer or less sure of what the text itself shows.
+"""

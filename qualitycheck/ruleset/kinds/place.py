@@ -88,7 +88,7 @@ def _find(context: Context, text: Text, home: Home, patterns: Patterns) -> Itera
             yield Place(place.table, place.row, place.field, start, end, place.paragraph), other
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16384)
 def _name_others(text: str, home: Home) -> tuple[tuple[int, int], ...]:
     """Full names of places of the home's level, and any place before the name of one's own office."""
     known = [m for m in find_places(text) if _is_full(text, m)]
