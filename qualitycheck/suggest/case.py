@@ -94,6 +94,8 @@ def subject_of(name: str) -> str:
     """What a slogan or a dimension speaks of: 教师专业能力 of 教师专业能力提升程度."""
     core = read_name(name).core
     subject = _DIMENSION.sub("", _VERB.sub("", core))
+    if subject.startswith("对") and subject.endswith("的"):
+        subject = subject[1:-1]
     return subject if len(subject) >= 2 else ""
 
 

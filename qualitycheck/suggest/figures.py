@@ -83,7 +83,8 @@ def _takes_up(value: str, name: str, figure: Figure, number: Decimal) -> bool:
     if parsed.low is not None and parsed.low == number * scale:
         return True
     alike = max(containment(figure.thing, name), containment(read_name(name).stem, figure.thing))
-    return alike >= _SAME or (same_measure(parsed.unit, unit) and alike > 0)
+    told = figure.action not in _EMPTY_ACTION and len(figure.action) > 1 and figure.action in name
+    return alike >= _SAME or (same_measure(parsed.unit, unit) and (alike > 0 or told))
 
 
 def name_figure(figure: Figure) -> str:

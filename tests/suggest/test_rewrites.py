@@ -81,6 +81,14 @@ def test_a_goal_of_another_kind_of_work_gets_no_row(tmp_path: Path) -> None:
     ]
 
 
+def test_a_goal_that_a_row_counts_by_another_name_gets_none(tmp_path: Path) -> None:
+    goals = "调解各类矛盾纠纷900件，全年巡诊48次。"
+    made = suggest(
+        tmp_path, goals=goals, counted="人民调解案件数量\t年内实际调解的案件数，以台账为准\t≥800件"
+    )
+    assert not [one for one in made if one.kind == "add" and "调解" in one.after[0].name.text]
+
+
 def test_a_blank_value_keeps_its_row(tmp_path: Path) -> None:
     made = suggest(tmp_path, effect="档案公开查询年限\t档案可供查询的年数\t")
     assert rewritten(made, 3) == "档案公开查询年限"
