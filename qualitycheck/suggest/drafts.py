@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qualitycheck.document.table import Category
+from qualitycheck.document.table import Category, ProjectTable
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import (
@@ -133,6 +133,7 @@ def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator
         and (not measure.kinds or measure.kinds & set(case.facts.kinds[:1]))
         and (measure.project is None or measure.project.search(case.facts.text))
         and _fits(measure, case.facts)
+        and _is_clear(measure, case.table)
     ]
     # Those of the kind of project before those that would do for any; an office's money is told by its goals.
     office = case.facts.kinds[:1] == ("office",)
@@ -170,6 +171,11 @@ def _fits(measure: Measure, facts: Facts) -> bool:
     return (measure.object is None or measure.object.search(thing) is not None) and (
         measure.people is None or measure.people.search(facts.people) is not None
     )
+
+
+def _is_clear(measure: Measure, table: ProjectTable) -> bool:
+    """Whether the name alone says how it is found out, where the form has no column for that."""
+    return "description" in table.columns or not measure.name.endswith("认可率")
 
 
 def _write(case: Case, category: Category, measure: Measure, topical: bool) -> Draft | None:

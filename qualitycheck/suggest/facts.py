@@ -95,7 +95,7 @@ def read_facts(table: ProjectTable, sound: frozenset[int]) -> Facts:
         kinds,
         (thing := _choose_object(things, kinds, table.project_name.text)),
         _choose_asset(figures) or _WORK.sub("", thing),
-        find_people(table, sound, kinds, text, ((f.thing, f.unit) for f in figures)),
+        find_people(table, sound, kinds, text, ((f.thing, f.unit, f.action) for f in figures)),
         figures,
         tuple(_dates(table)),
         actions,

@@ -10,9 +10,10 @@ from qualitycheck.document.field import Field
 from qualitycheck.document.table import Category, Indicator
 from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
+from qualitycheck.language.similarity import share_characters
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import OWN, UNMEASURED, Case, own_number, usual_note
-from qualitycheck.suggest.figures import find_figure, held_as
+from qualitycheck.suggest.figures import STATED, find_figure, held_as, read_number
 from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
@@ -28,6 +29,8 @@ _NOTHING = re.compile(r"^(?:各项|年度)?(?:工作|任务|业务)(?:开展|完
 _AVOIDED = re.compile(r"不(?:出现|发生)([^，。；（()）]{4,24})")
 _PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
 _TIME_RATE = re.compile(r"及时率$|按时率$")
+_DIVIDES = re.compile(r"[÷/／]|占|比例|比率|比重|之比|百分")
+_TOUCHED = 0.3
 _UNIT_HEAD = re.compile(r"([个份台套条件处座篇册本部辆张盏株头只幅首集家所])数$")
 _BARE = frozenset({"完成", "优良", "合格", "及时", "达标", "工作完成", "按时完成", "任务完成"})
 FROM_ROW = "由本行改写"
@@ -37,7 +40,16 @@ FROM_GOALS = "指标值取自{place}"
 def keep_basis(case: Case) -> Iterator[Draft]:
     """The row as it is with the kind of standard named where the form asks for it."""
     if not case.row.basis:
-        yield Draft((replace(case.row, basis=Field(basis_of(case.row))),), FROM_ROW, (UNMEASURED,))
+        basis, notes = _basis(case)
+        yield Draft((replace(case.row, basis=Field(basis)),), FROM_ROW, notes)
+
+
+def _basis(case: Case) -> tuple[str, tuple[str, ...]]:
+    """Where the goals give the same figure, they are the standard; else its kind with a blank."""
+    figure = find_figure(case, case.row.name.text)
+    if figure is not None and read_number(figure) == case.value.low:
+        return STATED.format(place=figure.place), ()
+    return basis_of(case.row), (UNMEASURED,)
 
 
 def keep_name(case: Case) -> Iterator[Draft]:
@@ -58,17 +70,26 @@ def keep_name(case: Case) -> Iterator[Draft]:
         if mended is not None:
             row, notes, origin = mended
             changed = True
-    if "description" in case.flagged or (
-        changed and "description" in case.table.columns and not row.description
-    ):
+    if "description" in case.flagged or (changed and _says_nothing(case)):
         text = describe(row.name.text)
         if text:
             row, changed = replace(row, description=Field(text)), True
             notes = (*notes, UNMEASURED) if BLANK in text else notes
     if "basis" in case.flagged and not row.basis:
-        row, changed = replace(row, basis=Field(f"计划标准：{BLANK}")), True
+        basis, said = _basis(case)
+        row, changed = replace(row, basis=Field(basis)), True
+        notes = (*notes, *said)
     if changed:
         yield Draft((row,), origin, notes)
+
+
+def _says_nothing(case: Case) -> bool:
+    """Whether the form asks for a description and the row has none, or for a rate one that divides and names nothing."""
+    text = case.row.description.text
+    if "description" not in case.table.columns or not text:
+        return "description" in case.table.columns
+    name = read_name(case.row.name.text)
+    return name.is_rate and not _DIVIDES.search(text) and share_characters(name.stem, text) < _TOUCHED
 
 
 def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:

@@ -17,6 +17,11 @@ _PEOPLE_END = re.compile(
     r"(?:员|对象|职工|教师|家庭|农户|学生|干部|儿童|老人|老年人|残疾人|士兵|军人|患者|学员|居民|村民|妇女|企业|商户|种植户|养殖户|户)$"
 )
 _PAY = re.compile(r"(?:的|基本|劳务|工资|报酬|补贴|补助|津贴|薪酬|待遇|经费|费)+$")
+# Who does the work for the money is not whom the project serves.
+_HIRED = re.compile(r"聘|雇|招录|招募|配备|选派|抽调|派")
+_STAFF = re.compile(
+    r"(?:调查|普查|指导|监督|督导|督查|检查|管理|保洁|工作|服务|技术|执法|巡查|宣讲|讲解|评审|施工|驾驶|操作|统计)(?:人)?员$|专家$"
+)
 _PEOPLE_UNIT = re.compile(r"^(?:人|名|位|户|家|余?人次?|余?名|余?户)$")
 # Projects whose money serves the office itself: whom the goals count is not who is served.
 INTERNAL = frozenset({"vehicle", "canteen", "office", "system"})
@@ -28,11 +33,11 @@ def find_people(
     sound: frozenset[int],
     kinds: tuple[str, ...],
     text: str,
-    counted: Iterable[tuple[str, str]],
+    counted: Iterable[tuple[str, str, str]],
 ) -> str:
     """Whom a sound satisfaction row asks, else whom the project serves by what it counts, by its kind and its words.
 
-    `sound` are the rows without findings, `counted` thing and unit of the quantities in goals and purpose.
+    `sound` are the rows without findings, `counted` thing, unit and action of the quantities in goals and purpose.
     """
     asked = _ASKED.search(table.goals.text)
     if asked:
@@ -52,11 +57,15 @@ def find_people(
     )
 
 
-def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[tuple[str, str]]) -> str:
+def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[tuple[str, str, str]]) -> str:
     """The people whom the goals or the sound rows count: 军休干部 of 为186名军休干部提供健康体检."""
-    for thing, unit in counted:
+    for thing, unit, action in counted:
         people = _PAY.sub("", thing)
-        if _PEOPLE_UNIT.match(unit) and _is_people(people):
+        if (
+            _PEOPLE_UNIT.match(unit)
+            and _is_people(people)
+            and not (_HIRED.search(action) or _STAFF.search(people))
+        ):
             return people
     for row in table.indicators:
         if (

@@ -9,6 +9,7 @@ from qualitycheck.document.document import Document
 from qualitycheck.document.field import Field
 from qualitycheck.document.smart import SmartScore, TableScore
 from qualitycheck.document.table import Indicator, ProjectTable
+from qualitycheck.language.names import read_name
 from qualitycheck.smart.repair import repair_table
 from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.blank import BLANK
@@ -93,5 +94,6 @@ def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draf
     if row.category not in _SIDE or not others:
         return None
     if codes & _FOREIGN:
-        return Draft((), _UNFIT, notes)
+        # What can be counted may belong here after all, in a way the words do not show: the finding is enough.
+        return Draft((), _UNFIT, notes) if read_name(row.name.text).kind in ("", "dimension") else None
     return Draft((), _SLOGAN, notes) if codes & _EMPTY and not codes & _MISPLACED else None
