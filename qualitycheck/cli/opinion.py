@@ -17,13 +17,7 @@ Target = Annotated[
 ]
 By = Annotated[
     str,
-    typer.Option(
-        "--by",
-        metavar="|".join(BY),
-        help="按部门（每个输入文件一份）或按项目，默认 department。",
-        show_default=False,
-        callback=options.one_of("--by", BY),
-    ),
+    options.choose("--by", BY, "按部门（每个输入文件一份）或按项目，默认 department。"),
 ]
 Template = Annotated[
     str | None,

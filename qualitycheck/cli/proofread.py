@@ -43,13 +43,7 @@ Least = Annotated[
 ]
 Format = Annotated[
     str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(PROOFREAD_FORMATS),
-        help="输出格式，默认 text。",
-        show_default=False,
-        callback=options.one_of("--output-format", PROOFREAD_FORMATS),
-    ),
+    options.choose("--output-format", PROOFREAD_FORMATS, "输出格式，默认 text。"),
 ]
 
 

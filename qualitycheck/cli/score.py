@@ -14,13 +14,7 @@ LeastScore = Annotated[
 ]
 LeastGrade = Annotated[
     str | None,
-    typer.Option(
-        "--min-grade",
-        metavar="优|良|中",
-        help="有项目等级低于此级即以状态 1 结束。",
-        show_default=False,
-        callback=options.one_of("--min-grade", ("优", "良", "中")),
-    ),
+    options.choose("--min-grade", ("优", "良", "中"), "有项目等级低于此级即以状态 1 结束。"),
 ]
 
 

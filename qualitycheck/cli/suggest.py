@@ -11,12 +11,8 @@ from qualitycheck.cli import options
 SUGGESTION_FORMATS = ("text", "json", "docx", "xlsx")
 Format = Annotated[
     str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(SUGGESTION_FORMATS),
-        help="输出格式，默认 text；docx、xlsx 需用 --output 写明文件。",
-        show_default=False,
-        callback=options.one_of("--output-format", SUGGESTION_FORMATS),
+    options.choose(
+        "--output-format", SUGGESTION_FORMATS, "输出格式，默认 text；docx、xlsx 需用 --output 写明文件。"
     ),
 ]
 OwnLibrary = Annotated[
