@@ -45,12 +45,12 @@ Paths = Annotated[
 ]
 OnePath = Annotated[str, typer.Argument(metavar="PATH", help="文件，或 - 表示标准输入。", show_default=False)]
 OutputFormat = Annotated[
-    str,
-    choose("--output-format", OUTPUT_FORMATS, "输出格式，默认 text。"),
+    str | None,
+    choose("--output-format", OUTPUT_FORMATS, "输出格式，默认看 --output 的扩展名，没有则 text。"),
 ]
 RankingFormat = Annotated[
-    str,
-    choose("--output-format", RANKING_FORMATS, "输出格式，默认 text。"),
+    str | None,
+    choose("--output-format", RANKING_FORMATS, "输出格式，默认看 --output 的扩展名，没有则 text。"),
 ]
 ListFormat = Annotated[
     str,

@@ -6,17 +6,38 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 import typer
 
-from qualitycheck.cli.messages import OUTPUT_FAILED, OUTPUT_IS_FOLDER, OUTPUT_IS_INPUT, OUTPUT_NEEDS_FOLDER
+from qualitycheck.cli.messages import (
+    OUTPUT_FAILED,
+    OUTPUT_IS_FOLDER,
+    OUTPUT_IS_INPUT,
+    OUTPUT_NEEDS_FOLDER,
+    SUFFIX_CHOOSES,
+    SUFFIX_IMPOSSIBLE,
+    SUFFIX_OF_OTHER,
+)
 from qualitycheck.errors import UsageError
 
 # What the systems say when the reader of a pipe has gone; Windows says EINVAL.
 _CLOSED_PIPE = frozenset({errno.EPIPE, errno.EINVAL})
+# The suffixes each format may have, its own first. A suffix that is not here says nothing of the format.
+_SUFFIXES = {
+    "text": (".txt",),
+    "json": (".json", ".txt"),
+    "csv": (".csv", ".txt"),
+    "html": (".html", ".htm"),
+    "xlsx": (".xlsx",),
+    "docx": (".docx",),
+    "sarif": (".sarif", ".json", ".txt"),
+    "junit": (".xml", ".txt"),
+    "github": (".txt",),
+}
+_NEVER_WRITTEN = (".doc", ".xls", ".pdf")
 
 
 def use_color(choice: str, *, to_file: bool) -> bool:
@@ -29,6 +50,25 @@ def use_color(choice: str, *, to_file: bool) -> bool:
         and os.environ.get("TERM") != "dumb"
         and sys.stdout.isatty()
     )
+
+
+def settle_format(given: str | None, output: str | None, offered: Sequence[str]) -> str:
+    """The format to write: the one given, else the one that the output's suffix stands for, else the first offered.
+
+    Raises UsageError where the suffix is that of another format.
+    """
+    suffix = Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
+    if not any(suffix in known for known in (*_SUFFIXES.values(), _NEVER_WRITTEN)):
+        return given or offered[0]
+    fitting = [name for name in offered if suffix in _SUFFIXES[name]]
+    if given and given not in fitting:
+        other = SUFFIX_CHOOSES.format(name=fitting[0]) if fitting else ""
+        own = _SUFFIXES[given][0]
+        raise UsageError(SUFFIX_OF_OTHER.format(path=output, name=given, suffix=own, other=other))
+    if not fitting:
+        choices = "、".join(dict.fromkeys(_SUFFIXES[name][0] for name in offered))
+        raise UsageError(SUFFIX_IMPOSSIBLE.format(suffix=suffix, choices=choices))
+    return given or fitting[0]
 
 
 def refuse_unusable(output: Path, inputs: Iterable[str]) -> None:
