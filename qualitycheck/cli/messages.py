@@ -77,6 +77,11 @@ BASELINE_WRITTEN = "基线 {path}：记下 {count} 处问题，去掉 {dropped} 
 ONLY_MARKDOWN = "只有 --output-format markdown 才写入文件夹。"
 NO_RULE = "没有编号或名称为“{name}”的规则{nearest}。可用 qualitycheck rules 查看全部规则。"
 CHECKING = "正在检查"
+PROOFREAD_LINE = "第{line}行第{column}字 {before}【{words}】{after} → {instead}（可信度 {confidence:.2f}）"
+PROOFREAD_REMOVE = "删去"
+PROOFREAD_FOUND = "共 {lines} 行，疑似错别字 {count} 处（可信度 {least:g} 以上）"
+PROOFREAD_CLEAN = "共 {lines} 行，未发现错别字（可信度 {least:g} 以上）"
+NOT_PLAIN = "proofread 只校对单个纯文本文件，请改用 qualitycheck check {path} --select typo。"
 CONFIDENCE_RANGE = "--min-confidence 应在 0 到 1 之间。"
 
 NEEDS_OUTPUT = "请用 --output 写明修改后的文件，或加 --diff 只看修改。"
