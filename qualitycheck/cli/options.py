@@ -9,6 +9,7 @@ import typer
 
 from qualitycheck.cli.messages import NOT_ONE_OF
 from qualitycheck.errors import UsageError
+from qualitycheck.text.families import FAMILY_NAMES
 
 OUTPUT_FORMATS = ("text", "json", "csv", "html", "xlsx", "docx", "sarif", "junit", "github")
 RANKING_FORMATS = ("text", "json", "csv")
@@ -16,9 +17,7 @@ LIST_FORMATS = ("text", "json")
 RULE_LIST_FORMATS = ("text", "json", "markdown")
 FAIL_LEVELS = ("error", "warning", "info", "never")
 COLOR_CHOICES = ("auto", "always", "never")
-FAMILIES = (
-    "unit", "value", "typo", "boilerplate", "mismatch", "structure", "consistency", "wording", "format",
-)  # fmt: skip
+FAMILIES = tuple(FAMILY_NAMES)
 
 
 def _one_of(option: str, choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
@@ -79,7 +78,7 @@ Select = Annotated[
     typer.Option(
         "--select",
         metavar="RULE",
-        help="只查这些规则：编号、编号开头、名称或类别，逗号分隔，可重复。",
+        help="只查这些规则：编号、编号开头、名称或类别（单位或 unit），逗号分隔，可重复。",
         show_default=False,
     ),
 ]
@@ -128,9 +127,11 @@ FamilyName = Annotated[
     typer.Option(
         "--family",
         metavar="TYPE",
-        help="只列一类：" + "、".join(FAMILIES) + "。",
+        help="只列一类："
+        + "、".join(f"{chinese}（{name}）" for name, chinese in FAMILY_NAMES.items())
+        + "。",
         show_default=False,
-        callback=_one_of("--family", FAMILIES),
+        callback=_one_of("--family", (*FAMILIES, *FAMILY_NAMES.values())),
     ),
 ]
 RuleWord = Annotated[str, typer.Argument(metavar="CODE", help="规则的编号或名称。", show_default=False)]

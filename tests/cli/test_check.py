@@ -50,6 +50,8 @@ def test_status_2_and_the_others_checked_when_one_of_ten_is_broken(
     ("choice", "found"),
     [
         ("--select unit", True),
+        ("--select 单位", True),
+        ("--ignore 单位，结构", False),
         ("--select QU", True),
         ("--select value,unit", True),
         ("--select structure", False),
