@@ -49,12 +49,13 @@ def run_fix(request: Request) -> int:
     colored = use_color(request.color, to_file=False)
     accept = _Questions(Style(color=colored)).ask if request.interactive else None
     made = correct_path(path, output, configuration, request.suggested or request.interactive, accept)
+    if made.refusal:
+        typer.echo(messages.ERROR.format(message=made.refusal), err=True)
     if request.diff or made.refusal:
         style = Style(color=colored)
         shown = "".join(render_changes(one.document, one.plan, style) for one in made.rounds)
         write_text(shown or f"{messages.NOTHING_TO_FIX}\n", color=colored)
     if made.refusal:
-        typer.echo(messages.ERROR.format(message=made.refusal), err=True)
         return FAILED
     if output and made.data is not None:
         write_file(output, made.data)

@@ -63,6 +63,9 @@ EXTRA = "多了参数：{message}。"
 WRONG = "命令写法有误：{message}。"
 NOT_ONE_OF = "选项 {option} 不能是“{value}”，可选：{choices}。"
 
+NO_MODEL = (
+    "没有配置语言模型（qualitycheck.toml 中的 [llm]），没有要发送的内容；去掉 --show-prompt 可看自带的建议。"
+)
 NO_PROJECTS = "没有读到项目绩效目标表，没有可写的审核意见。"
 NEEDS_FILE = "格式 {name} 不能显示在屏幕上，请用 --output 写明文件。"
 NO_CONFIGURATION = "配置文件 {path} 不存在。"
@@ -72,6 +75,8 @@ OUTPUT_NEEDS_FOLDER = "要写的文件不止一份，请把 --output {path} 改�
 SUFFIX_OF_OTHER = "文件名 {path} 的扩展名与格式 {name} 不符，请把扩展名改为 {suffix}{other}。"
 SUFFIX_CHOOSES = "，或改用 --output-format {name}"
 SUFFIX_IMPOSSIBLE = "这里不能写 {suffix} 文件，请把 --output 改为以 {choices} 结尾的文件名。"
+WRITTEN = "已写入 {path}"
+WRITTEN_FILES = "已写入 {path}：{count} 个文件"
 OUTPUT_FAILED = "无法写入 {path}，请核对路径和权限，或关闭正在使用它的程序。"
 BASELINE_WRITTEN = "基线 {path}：记下 {count} 处问题，去掉 {dropped} 处已改好的。"
 ONLY_MARKDOWN = "只有 --output-format markdown 才写入文件夹。"

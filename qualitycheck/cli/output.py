@@ -20,6 +20,8 @@ from qualitycheck.cli.messages import (
     SUFFIX_CHOOSES,
     SUFFIX_IMPOSSIBLE,
     SUFFIX_OF_OTHER,
+    WRITTEN,
+    WRITTEN_FILES,
 )
 from qualitycheck.errors import UsageError
 
@@ -100,22 +102,31 @@ def is_folder(output: Path) -> bool:
 def write_files(files: Iterable[tuple[str, bytes]], output: Path, inputs: Iterable[str]) -> None:
     """Each file into the folder, under another name where an input has its own; or the only one as `output`."""
     if not is_folder(output):
-        written = list(islice(files, 2))
-        if len(written) > 1:
+        made = list(islice(files, 2))
+        if len(made) > 1:
             raise UsageError(OUTPUT_NEEDS_FOLDER.format(path=output))
-        for _, data in written:
+        for _, data in made:
             write_file(output, data)
+            tell_written(output)
         return
     kept = list(inputs)
     try:
         output.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(OUTPUT_FAILED.format(path=output)) from error
+    written = []
     for name, data in files:
         path = output / name
         while any(_is_same(path, one) for one in kept):
             path = path.with_stem(f"{path.stem}2")
         write_file(path, data)
+        written.append(path)
+    typer.echo(WRITTEN_FILES.format(path=output, count=len(written)), err=True)
+
+
+def tell_written(path: Path | str) -> None:
+    """Says where a report is, on standard error: standard output may be somebody's file."""
+    typer.echo(WRITTEN.format(path=path), err=True)
 
 
 def _is_same(output: Path, path: str) -> bool:
@@ -166,6 +177,7 @@ def write_report(
     data = report.encode(encoding, errors="replace") if isinstance(report, str) else report
     if output:
         write_file(Path(output), data)
+        tell_written(output)
     else:
         write_bytes(data)
 

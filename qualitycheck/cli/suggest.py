@@ -39,7 +39,7 @@ def suggest(
 
     from qualitycheck.advice import make_aids, suggest_inputs
     from qualitycheck.cli.checking import CLEAN, FAILED, read_configuration
-    from qualitycheck.cli.messages import NEEDS_FILE
+    from qualitycheck.cli.messages import NEEDS_FILE, NO_MODEL
     from qualitycheck.cli.output import refuse_unusable, settle_format, write_report
     from qualitycheck.cli.progress import show_progress
     from qualitycheck.errors import UsageError
@@ -55,6 +55,8 @@ def suggest(
     if output:
         refuse_unusable(Path(output), inputs.files)
     configuration = read_configuration(config, tuple(paths))
+    if show_prompt and configuration.llm is None:
+        raise UsageError(NO_MODEL)
     configuration = replace(configuration, profile=profile or configuration.profile)
 
     def tell(text: str) -> None:

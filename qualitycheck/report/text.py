@@ -36,7 +36,7 @@ def render_text(result: Result, style: Style) -> str:
     if not style.quiet:
         for checked in result.documents:
             lines += [*_document(checked, style), ""]
-        lines += unreadable_lines(result)
+        lines += unreadable_lines(result) if style.names_unread else []
     lines.append(style.heading(_summary(result)))
     if result.diagnostics and not style.quiet and not style.verbose:
         lines.append(style.faint(_HINT))

@@ -94,6 +94,15 @@ def test_empty_standard_input_is_named(shell: Shell) -> None:
     done = shell("check", "-")
     assert done.returncode == 2
     assert "无法读取 -：" in done.stderr.decode("utf-8")
+    assert "无法读取 -" not in done.stdout.decode("utf-8")
+
+
+def test_a_report_in_a_file_names_what_could_not_be_read_itself(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 broken")
+    _, _, err = run("check", tmp_path / "坏.xlsx", "--output", tmp_path / "a.txt")
+    assert "坏.xlsx：" in (tmp_path / "a.txt").read_text("utf-8")
+    assert err.splitlines()[0] == f"已写入 {tmp_path / 'a.txt'}"
+    assert "坏.xlsx：" in err.splitlines()[1]
 
 
 def test_folders_and_patterns(run: Run, tmp_path: Path, save: Save, good_text: str) -> None:
