@@ -13,6 +13,7 @@ import msgspec
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import ConfigurationError
+from qualitycheck.faults import explain_fault
 
 FILE_NAME = "qualitycheck.toml"
 _UNKNOWN = "配置文件 {path} 中没有“{key}”这一项{nearest}。"
@@ -96,9 +97,10 @@ def load_configuration(path: Path) -> Configuration:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigurationError(_INVALID.format(path=path, detail=error)) from error
+        raise ConfigurationError(_INVALID.format(path=path, detail=explain_fault(error))) from error
     _refuse_unknown(data, Configuration, path)
-    for settings in data.get("rules", {}).values():
+    rules = data.get("rules", {})
+    for settings in rules.values() if isinstance(rules, dict) else ():
         _refuse_unknown(settings, RuleSettings, path)
     _refuse_unknown(data.get("limits", {}), Limits, path)
     _check_suppressions(data.get("suppressions", ()), path)
@@ -108,7 +110,7 @@ def load_configuration(path: Path) -> Configuration:
     try:
         return msgspec.convert(data, Configuration)
     except msgspec.ValidationError as error:
-        raise ConfigurationError(_INVALID.format(path=path, detail=error)) from error
+        raise ConfigurationError(_INVALID.format(path=path, detail=explain_fault(error))) from error
 
 
 def _check_suppressions(entries: Any, path: Path) -> None:

@@ -15,6 +15,7 @@ from qualitycheck.document.document import Document
 from qualitycheck.document.field import Origin
 from qualitycheck.document.limits import Limits
 from qualitycheck.document.result import CheckedDocument
+from qualitycheck.errors import UsageError
 from qualitycheck.openxml.listing import add_sheet
 from qualitycheck.read.office import converted, find_office
 from qualitycheck.read.open import read_path
@@ -101,12 +102,15 @@ def correct_path(
     """The corrected copy of a file, to be written to `output`; where that is None the plan alone.
 
     The safe fixes, or with `suggested` all of them; `accept` is asked about each. Raises ReadError for what
-    cannot be read.
+    cannot be read, and UsageError, before the check, for an output of another suffix.
     """
     check = make_checker(configuration, scored=False)
-    checked = check(read_path(path, configuration.limits))
-    kind = checked.document.format
-    refusal = _refusal(kind, path, output) if output else ""
+    document = read_path(path, configuration.limits)
+    kind = document.format
+    refusal = _refusal(kind) if output else ""
+    if output and not refusal:
+        _refuse_suffix(kind, path, output)
+    checked = check(document)
     if output is None or refusal:
         plan = _plan_only(checked, path, configuration.limits, suggested)
         return Correction(checked, (Round(checked.document, plan),), refusal=refusal)
@@ -117,20 +121,23 @@ def correct_path(
         return rounds.run(source, checked, accept)
 
 
-def _refusal(kind: str, path: Path, output: Path) -> str:
-    """Why the file cannot be written, or not under that name."""
-    if kind in _WRITERS:
+def _refusal(kind: str) -> str:
+    """Why files of a format cannot be written, empty where they can."""
+    if kind in _WRITERS or (kind in _CONVERTED and find_office() is not None):
+        return ""
+    template = FIXED_LAYOUT if kind in _PAGES else SAVE_AS
+    return template.format(kind=_PAGES.get(kind, kind), suffix=_CONVERTED.get(kind, "docx"))
+
+
+def _refuse_suffix(kind: str, path: Path, output: Path) -> None:
+    """Raises UsageError where the output's suffix is not that of what will be written."""
+    if kind in _CONVERTED:
+        template, wanted = NAME_IT, f".{_CONVERTED[kind]}"
+    else:
         suffix = path.suffix.lower()
-        wanted = suffix if suffix in _SUFFIXES.get(kind, (suffix,)) else f".{kind}"
-        wrong = output.suffix.lower() != wanted
-        return KEEP_SUFFIX.format(suffix=wanted or path.name) if wrong else ""
-    if kind not in _CONVERTED:
-        template = FIXED_LAYOUT if kind in _PAGES else SAVE_AS
-        return template.format(kind=_PAGES.get(kind, kind), suffix="docx")
-    if find_office() is None:
-        return SAVE_AS.format(kind=kind, suffix=_CONVERTED[kind])
-    wrong = output.suffix.lower() != f".{_CONVERTED[kind]}"
-    return NAME_IT.format(kind=kind, suffix=f".{_CONVERTED[kind]}") if wrong else ""
+        template, wanted = KEEP_SUFFIX, suffix if suffix in _SUFFIXES.get(kind, (suffix,)) else f".{kind}"
+    if output.suffix.lower() != wanted:
+        raise UsageError(template.format(kind=kind, suffix=wanted or path.name))
 
 
 def _plan_only(checked: CheckedDocument, path: Path, limits: Limits, suggested: bool) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from qualitycheck.correction import FIXED_LAYOUT, KEEP_SUFFIX, NAME_IT, SAVE_AS,
 from qualitycheck.document.diagnostic import Applicability, Fix
 from qualitycheck.document.document import Document
 from qualitycheck.document.edits import apply_edits
+from qualitycheck.errors import UsageError
 from qualitycheck.read.office import converted, find_office
 from qualitycheck.read.open import read_path
 from qualitycheck.report.changes import COLUMNS, SHEET
@@ -172,17 +174,16 @@ def test_a_saved_page_is_saved_as_something_else(tmp_path: Path, save: Callable[
 
 @needs_exam
 def test_the_copy_keeps_the_format(tmp_path: Path) -> None:
-    made = correct_path(EXAM / "files" / "hb_wenlv.docx", tmp_path / "a.doc", PLAIN)
-    assert made.data is None and made.refusal == KEEP_SUFFIX.format(suffix=".docx")
+    with pytest.raises(UsageError, match=re.escape(KEEP_SUFFIX.format(suffix=".docx"))):
+        correct_path(EXAM / "files" / "hb_wenlv.docx", tmp_path / "a.doc", PLAIN)
 
 
 @needs_exam
 @needs_office
 def test_old_formats_are_converted_and_then_corrected(tmp_path: Path) -> None:
     with converted(EXAM / "files" / "hb_wenlv.docx", "doc") as old:
-        assert correct_path(old, tmp_path / "a.doc", PLAIN).refusal == NAME_IT.format(
-            kind="doc", suffix=".docx"
-        )
+        with pytest.raises(UsageError, match=re.escape(NAME_IT.format(kind="doc", suffix=".docx"))):
+            correct_path(old, tmp_path / "a.doc", PLAIN)
         made = correct_path(old, tmp_path / "a.docx", PLAIN)
     assert made.data is not None
     assert len(made.plan.repairs) == len(

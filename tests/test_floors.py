@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "qualitycheck"
 # From the ground up: a unit imports units of the floors below its own, and itself.
 FLOORS: list[set[str]] = [
-    {"errors", "resources", "version"},
+    {"errors", "faults", "resources", "version"},
     {"text"},
     {"document"},
     {"config", "inputs"},

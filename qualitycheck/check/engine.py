@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from qualitycheck.check.overlap import Candidate, settle
+from qualitycheck.check.repairs import FIX_TITLE, join_fixes
 from qualitycheck.check.suppress import Waiver, apply_waivers, idle_faults, read_waivers
 from qualitycheck.document.diagnostic import Applicability, Diagnostic, Edit, Fix, Location
 from qualitycheck.document.document import Document
@@ -34,7 +35,6 @@ UNCONFIRMED = "（条文未核对）"
 _RECOGNISED = 0.7
 # The kind of rule that looks at what was left out, and so runs when that is known.
 _LAST = "waiver"
-FIX_TITLE = "改为“{result}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def examine_document(
     kept = settle(said)
     tell_faults(context, [*faults, *idle_faults(own, used, rules)])
     kept += _candidates(context, (rule for rule in rules if rule.kind == _LAST))
-    return Examined(_merge(document, kept), _merge_hidden(document, hidden))
+    return Examined(join_fixes(document, _merge(document, kept)), _merge_hidden(document, hidden))
 
 
 def _candidates(context: Context, rules: Iterable[Rule]) -> list[Candidate]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import msgspec
 
 from qualitycheck.config import Configuration, RuleSettings
-from qualitycheck.document.diagnostic import Family
 from qualitycheck.errors import UsageError
 from qualitycheck.ruleset.profile import PLAIN, Profile
 from qualitycheck.ruleset.schema import Adjustment, Rule
+from qualitycheck.text.families import FAMILY_NAMES
 
 _UNKNOWN = "没有名为“{word}”的规则或类别{nearest}。可用 qualitycheck rules 查看全部规则。"
 _NEAREST = "，是否想写“{name}”"
@@ -39,7 +39,7 @@ def select_rules(
 
 
 def codes_of(word: str, rules: Iterable[Rule]) -> frozenset[str]:
-    """The codes a word means: a code or its beginning, a name, an alias, a family."""
+    """The codes a word means: a code or its beginning, a name, an alias, a family in English or Chinese."""
     return frozenset(rule.code for rule in rules if _fits(word, rule))
 
 
@@ -48,8 +48,9 @@ def _expand(words: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
     codes: set[str] = set()
     for word in words:
         fitting = codes_of(word, rules)
-        if not fitting and word not in list(Family):
-            known = [w for r in rules for w in (r.code, r.name)] + list(Family)
+        families = [*FAMILY_NAMES, *FAMILY_NAMES.values()]
+        if not fitting and word not in families:
+            known = [w for r in rules for w in (r.code, r.name)] + families
             near = difflib.get_close_matches(word, known, n=1)
             raise UsageError(
                 _UNKNOWN.format(word=word, nearest=_NEAREST.format(name=near[0]) if near else "")
@@ -59,7 +60,7 @@ def _expand(words: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
 
 
 def _fits(word: str, rule: Rule) -> bool:
-    return word in (rule.name, rule.family, *rule.aliases) or (
+    return word in (rule.name, rule.family, FAMILY_NAMES[rule.family], *rule.aliases) or (
         len(word) >= 2 and rule.code.startswith(word.upper())
     )
 

@@ -9,7 +9,7 @@ from qualitycheck.cli import options
 
 def check(
     paths: options.Paths,
-    output_format: options.OutputFormat = "text",
+    output_format: options.OutputFormat = None,
     output: options.Output = None,
     fail_on: options.FailOn = None,
     select: options.Select = None,
@@ -27,10 +27,11 @@ def check(
 ) -> None:
     """Checks documents and reports what is wrong in them."""
     from qualitycheck.cli.checking import Request, run_check
+    from qualitycheck.cli.output import settle_format
 
     request = Request(
         paths=tuple(paths),
-        output_format=output_format,
+        output_format=settle_format(output_format, output, options.OUTPUT_FORMATS),
         output=output,
         fail_on=fail_on,
         select=tuple(select or ()),

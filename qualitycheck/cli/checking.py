@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -145,7 +144,9 @@ def _report(
     request: Request, chosen: Format, result: Result, fail_on: Severity | None, files: list[str]
 ) -> None:
     color = chosen.for_people and use_color(request.color, to_file=bool(request.output))
-    style = Style(color=color, verbose=request.verbose, quiet=request.quiet, fail_on=fail_on)
+    style = Style(
+        color=color, verbose=request.verbose, quiet=request.quiet, names_unread=bool(request.output), fail_on=fail_on
+    )  # fmt: skip
     if chosen.files and request.output:
         write_files(chosen.files(result, style), Path(request.output), files)
     elif chosen.render:
@@ -153,17 +154,10 @@ def _report(
         write_report(
             report, request.output, encoding=chosen.encoding, for_people=chosen.for_people, color=color
         )
-    if not _names_unreadable_on_terminal(request, chosen):
-        for line in unreadable_lines(result):
-            typer.echo(line, err=True)
+    for line in unreadable_lines(result):
+        typer.echo(line, err=True)
     for remark in result.remarks:
         typer.echo(remark, err=True)
-
-
-def _names_unreadable_on_terminal(request: Request, chosen: Format) -> bool:
-    """Whether the report has just said it where standard error would say it again."""
-    shown = chosen.for_people and not request.output and not request.quiet
-    return shown and sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def _status(fail_on: Severity | None, result: Result) -> int:

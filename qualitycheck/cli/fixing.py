@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
@@ -13,11 +13,11 @@ from qualitycheck.cli import messages
 from qualitycheck.cli.checking import CLEAN, FAILED, configure
 from qualitycheck.cli.output import refuse_unusable, use_color, write_file, write_text
 from qualitycheck.correction import Correction, correct_path
-from qualitycheck.document.diagnostic import Applicability
+from qualitycheck.document.diagnostic import Applicability, Edit
 from qualitycheck.document.document import Document
 from qualitycheck.errors import UsageError
 from qualitycheck.inputs import STANDARD_INPUT
-from qualitycheck.report.changes import render_changes, show_repair
+from qualitycheck.report.changes import count_changes, render_changes, show_repair
 from qualitycheck.report.style import Style
 from qualitycheck.suggest.edits import Repair
 
@@ -49,12 +49,13 @@ def run_fix(request: Request) -> int:
     colored = use_color(request.color, to_file=False)
     accept = _Questions(Style(color=colored)).ask if request.interactive else None
     made = correct_path(path, output, configuration, request.suggested or request.interactive, accept)
+    if made.refusal:
+        typer.echo(messages.ERROR.format(message=made.refusal), err=True)
     if request.diff or made.refusal:
         style = Style(color=colored)
         shown = "".join(render_changes(one.document, one.plan, style) for one in made.rounds)
         write_text(shown or f"{messages.NOTHING_TO_FIX}\n", color=colored)
     if made.refusal:
-        typer.echo(messages.ERROR.format(message=made.refusal), err=True)
         return FAILED
     if output and made.data is not None:
         write_file(output, made.data)
@@ -78,9 +79,16 @@ class _Questions:
 
     style: Style
     for_all: bool | None = None
+    answers: dict[frozenset[Edit], bool] = field(default_factory=dict)
 
     def ask(self, document: Document, repair: Repair) -> bool:
-        """Whether to make the change; at the end of the input nothing more is changed."""
+        """Whether to make the change, once for all its reasons; at the end of the input nothing more is changed."""
+        edits = frozenset(repair.fix.edits)
+        if edits not in self.answers:
+            self.answers[edits] = self._ask(document, repair)
+        return self.answers[edits]
+
+    def _ask(self, document: Document, repair: Repair) -> bool:
         if self.for_all is None:
             typer.echo(show_repair(document, repair, self.style), err=True, nl=False)
         while self.for_all is None:
@@ -99,7 +107,7 @@ def _summary(request: Request, made: Correction) -> list[str]:
     lines = []
     before = len(made.before.diagnostics)
     if made.after is not None and made.plan.repairs:
-        count, after = len(made.plan.repairs), len(made.after.diagnostics)
+        count, after = sum(count_changes(one.plan) for one in made.rounds), len(made.after.diagnostics)
         lines.append(messages.FIXED.format(made=count, path=request.output, before=before, after=after))
     elif made.after is not None:
         lines.append(messages.UNCHANGED.format(path=request.output, before=before))

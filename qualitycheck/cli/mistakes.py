@@ -25,7 +25,11 @@ def explain_mistake(error: Exception) -> str | None:
         nearest = near_miss(name, getattr(error, "possibilities", None) or ())
         return messages.NO_OPTION.format(name=name, nearest=nearest)
     if kind == "BadOptionUsage":
-        return messages.NO_VALUE.format(name=name)
+        template = messages.NEEDS_NO_VALUE if "does not take" in message else messages.NO_VALUE
+        return template.format(name=name)
+    if kind == "BadParameter":  # numbers are the only values that typer itself reads
+        parameter = getattr(error, "param", None)
+        return messages.NO_NUMBER.format(name=getattr(parameter, "opts", [name])[0])
     if kind == "MissingParameter":
         parameter = getattr(error, "param", None)
         return messages.MISSING.format(name=translate_help(getattr(parameter, "metavar", None) or ""))

@@ -17,13 +17,7 @@ Target = Annotated[
 ]
 By = Annotated[
     str,
-    typer.Option(
-        "--by",
-        metavar="|".join(BY),
-        help="按部门（每个输入文件一份）或按项目，默认 department。",
-        show_default=False,
-        callback=options.one_of("--by", BY),
-    ),
+    options.choose("--by", BY, "按部门（每个输入文件一份）或按项目，默认 department。"),
 ]
 Template = Annotated[
     str | None,
@@ -48,7 +42,7 @@ def opinion(
 
     from qualitycheck.cli.checking import CLEAN, FAILED, configure
     from qualitycheck.cli.messages import NO_PROJECTS
-    from qualitycheck.cli.output import refuse_unusable_folder, write_files
+    from qualitycheck.cli.output import refuse_unusable_folder, settle_format, write_files
     from qualitycheck.cli.progress import show_progress
     from qualitycheck.errors import UsageError
     from qualitycheck.report.opinion import render_opinions
@@ -56,6 +50,7 @@ def opinion(
     from qualitycheck.report.text import unreadable_lines
     from qualitycheck.session import check_inputs, find_inputs
 
+    settle_format(None, output, ("docx",))
     phrases = load_phrases(Path(template) if template else None)
     inputs = find_inputs(paths)
     refuse_unusable_folder(Path(output), inputs.files)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from qualitycheck.cli.messages import NOT_ONE_OF
 from qualitycheck.errors import UsageError
+from qualitycheck.text.families import FAMILY_NAMES
 
 OUTPUT_FORMATS = ("text", "json", "csv", "html", "xlsx", "docx", "sarif", "junit", "github")
 RANKING_FORMATS = ("text", "json", "csv")
@@ -16,12 +17,10 @@ LIST_FORMATS = ("text", "json")
 RULE_LIST_FORMATS = ("text", "json", "markdown")
 FAIL_LEVELS = ("error", "warning", "info", "never")
 COLOR_CHOICES = ("auto", "always", "never")
-FAMILIES = (
-    "unit", "value", "typo", "boilerplate", "mismatch", "structure", "consistency", "wording", "format",
-)  # fmt: skip
+FAMILIES = tuple(FAMILY_NAMES)
 
 
-def one_of(option: str, choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+def _one_of(option: str, choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
     """A check that the value is one of the choices, in words of our own."""
 
     def refuse_others(value: str | None) -> str | None:
@@ -32,50 +31,33 @@ def one_of(option: str, choices: tuple[str, ...]) -> Callable[[str | None], str 
     return refuse_others
 
 
+def choose(option: str, choices: tuple[str, ...], meaning: str) -> Any:
+    """An option that takes one of the choices."""
+    return typer.Option(
+        option, metavar="|".join(choices), help=meaning, show_default=False, callback=_one_of(option, choices)
+    )
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="文件、文件夹、通配符，或 - 表示标准输入。", show_default=False),
 ]
 OnePath = Annotated[str, typer.Argument(metavar="PATH", help="文件，或 - 表示标准输入。", show_default=False)]
 OutputFormat = Annotated[
-    str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(OUTPUT_FORMATS),
-        help="输出格式，默认 text。",
-        show_default=False,
-        callback=one_of("--output-format", OUTPUT_FORMATS),
-    ),
+    str | None,
+    choose("--output-format", OUTPUT_FORMATS, "输出格式，默认看 --output 的扩展名，没有则 text。"),
 ]
 RankingFormat = Annotated[
-    str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(RANKING_FORMATS),
-        help="输出格式，默认 text。",
-        show_default=False,
-        callback=one_of("--output-format", RANKING_FORMATS),
-    ),
+    str | None,
+    choose("--output-format", RANKING_FORMATS, "输出格式，默认看 --output 的扩展名，没有则 text。"),
 ]
 ListFormat = Annotated[
     str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(LIST_FORMATS),
-        help="输出格式，默认 text。",
-        show_default=False,
-        callback=one_of("--output-format", LIST_FORMATS),
-    ),
+    choose("--output-format", LIST_FORMATS, "输出格式，默认 text。"),
 ]
 RuleListFormat = Annotated[
     str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(RULE_LIST_FORMATS),
-        help="输出格式，默认 text；markdown 为规则说明。",
-        show_default=False,
-        callback=one_of("--output-format", RULE_LIST_FORMATS),
-    ),
+    choose("--output-format", RULE_LIST_FORMATS, "输出格式，默认 text；markdown 为规则说明。"),
 ]
 OutputFolder = Annotated[
     str | None,
@@ -89,20 +71,14 @@ Output = Annotated[
 ]
 FailOn = Annotated[
     str | None,
-    typer.Option(
-        "--fail-on",
-        metavar="|".join(FAIL_LEVELS),
-        help="达到此级别即以状态 1 结束，默认 error。",
-        show_default=False,
-        callback=one_of("--fail-on", FAIL_LEVELS),
-    ),
+    choose("--fail-on", FAIL_LEVELS, "达到此级别即以状态 1 结束，默认 error。"),
 ]
 Select = Annotated[
     list[str] | None,
     typer.Option(
         "--select",
         metavar="RULE",
-        help="只查这些规则：编号、编号开头、名称或类别，逗号分隔，可重复。",
+        help="只查这些规则：编号、编号开头、名称或类别（单位或 unit），逗号分隔，可重复。",
         show_default=False,
     ),
 ]
@@ -144,22 +120,18 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="同时显示原�
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只显示汇总。")]
 Color = Annotated[
     str,
-    typer.Option(
-        "--color",
-        metavar="|".join(COLOR_CHOICES),
-        help="是否用颜色，默认 auto。",
-        show_default=False,
-        callback=one_of("--color", COLOR_CHOICES),
-    ),
+    choose("--color", COLOR_CHOICES, "是否用颜色，默认 auto。"),
 ]
 FamilyName = Annotated[
     str | None,
     typer.Option(
         "--family",
         metavar="TYPE",
-        help="只列一类：" + "、".join(FAMILIES) + "。",
+        help="只列一类："
+        + "、".join(f"{chinese}（{name}）" for name, chinese in FAMILY_NAMES.items())
+        + "。",
         show_default=False,
-        callback=one_of("--family", FAMILIES),
+        callback=_one_of("--family", (*FAMILIES, *FAMILY_NAMES.values())),
     ),
 ]
 RuleWord = Annotated[str, typer.Argument(metavar="CODE", help="规则的编号或名称。", show_default=False)]

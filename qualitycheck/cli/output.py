@@ -6,17 +6,40 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 import typer
 
-from qualitycheck.cli.messages import OUTPUT_FAILED, OUTPUT_IS_FOLDER, OUTPUT_IS_INPUT, OUTPUT_NEEDS_FOLDER
+from qualitycheck.cli.messages import (
+    OUTPUT_FAILED,
+    OUTPUT_IS_FOLDER,
+    OUTPUT_IS_INPUT,
+    OUTPUT_NEEDS_FOLDER,
+    SUFFIX_CHOOSES,
+    SUFFIX_IMPOSSIBLE,
+    SUFFIX_OF_OTHER,
+    WRITTEN,
+    WRITTEN_FILES,
+)
 from qualitycheck.errors import UsageError
 
 # What the systems say when the reader of a pipe has gone; Windows says EINVAL.
 _CLOSED_PIPE = frozenset({errno.EPIPE, errno.EINVAL})
+# The suffixes each format may have, its own first. A suffix that is not here says nothing of the format.
+_SUFFIXES = {
+    "text": (".txt",),
+    "json": (".json", ".txt"),
+    "csv": (".csv", ".txt"),
+    "html": (".html", ".htm"),
+    "xlsx": (".xlsx",),
+    "docx": (".docx",),
+    "sarif": (".sarif", ".json", ".txt"),
+    "junit": (".xml", ".txt"),
+    "github": (".txt",),
+}
+_NEVER_WRITTEN = (".doc", ".xls", ".pdf")
 
 
 def use_color(choice: str, *, to_file: bool) -> bool:
@@ -29,6 +52,25 @@ def use_color(choice: str, *, to_file: bool) -> bool:
         and os.environ.get("TERM") != "dumb"
         and sys.stdout.isatty()
     )
+
+
+def settle_format(given: str | None, output: str | None, offered: Sequence[str]) -> str:
+    """The format to write: the one given, else the one that the output's suffix stands for, else the first offered.
+
+    Raises UsageError where the suffix is that of another format.
+    """
+    suffix = Path(output).suffix.lower() if output and not Path(output).is_dir() else ""
+    if not any(suffix in known for known in (*_SUFFIXES.values(), _NEVER_WRITTEN)):
+        return given or offered[0]
+    fitting = [name for name in offered if suffix in _SUFFIXES[name]]
+    if given and given not in fitting:
+        other = SUFFIX_CHOOSES.format(name=fitting[0]) if fitting else ""
+        own = _SUFFIXES[given][0]
+        raise UsageError(SUFFIX_OF_OTHER.format(path=output, name=given, suffix=own, other=other))
+    if not fitting:
+        choices = "、".join(dict.fromkeys(_SUFFIXES[name][0] for name in offered))
+        raise UsageError(SUFFIX_IMPOSSIBLE.format(suffix=suffix, choices=choices))
+    return given or fitting[0]
 
 
 def refuse_unusable(output: Path, inputs: Iterable[str]) -> None:
@@ -60,22 +102,31 @@ def is_folder(output: Path) -> bool:
 def write_files(files: Iterable[tuple[str, bytes]], output: Path, inputs: Iterable[str]) -> None:
     """Each file into the folder, under another name where an input has its own; or the only one as `output`."""
     if not is_folder(output):
-        written = list(islice(files, 2))
-        if len(written) > 1:
+        made = list(islice(files, 2))
+        if len(made) > 1:
             raise UsageError(OUTPUT_NEEDS_FOLDER.format(path=output))
-        for _, data in written:
+        for _, data in made:
             write_file(output, data)
+            tell_written(output)
         return
     kept = list(inputs)
     try:
         output.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(OUTPUT_FAILED.format(path=output)) from error
+    written = []
     for name, data in files:
         path = output / name
         while any(_is_same(path, one) for one in kept):
             path = path.with_stem(f"{path.stem}2")
         write_file(path, data)
+        written.append(path)
+    typer.echo(WRITTEN_FILES.format(path=output, count=len(written)), err=True)
+
+
+def tell_written(path: Path | str) -> None:
+    """Says where a report is, on standard error: standard output may be somebody's file."""
+    typer.echo(WRITTEN.format(path=path), err=True)
 
 
 def _is_same(output: Path, path: str) -> bool:
@@ -126,6 +177,7 @@ def write_report(
     data = report.encode(encoding, errors="replace") if isinstance(report, str) else report
     if output:
         write_file(Path(output), data)
+        tell_written(output)
     else:
         write_bytes(data)
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualitycheck.cli import options
-from qualitycheck.cli.messages import CONFIDENCE_RANGE
+from qualitycheck.cli import messages, options
 from qualitycheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
     from qualitycheck.language.spelling.correction import Correction
 
 STANDARD_INPUT = "-"
+_PLAIN = {".txt", ".text", ".md", ".csv", ".tsv"}
 PROOFREAD_FORMATS = ("text", "jsonl")
 
 
 def _in_range(value: float) -> float:
     if not 0 <= value <= 1:
-        raise UsageError(CONFIDENCE_RANGE)
+        raise UsageError(messages.CONFIDENCE_RANGE)
     return value
 
 
@@ -43,13 +43,7 @@ Least = Annotated[
 ]
 Format = Annotated[
     str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(PROOFREAD_FORMATS),
-        help="输出格式，默认 text。",
-        show_default=False,
-        callback=options.one_of("--output-format", PROOFREAD_FORMATS),
-    ),
+    options.choose("--output-format", PROOFREAD_FORMATS, "输出格式，默认 text。"),
 ]
 
 
@@ -66,22 +60,30 @@ def proofread(
 
     lines = _read(file).split("\n")
     words = read_configuration(config, (file,)).words
-    found = SpellingChecker().check(lines, words, min_confidence)
+    checker = SpellingChecker()
+    found = checker.check(lines, words, min_confidence)
     changed = [(number, lines[number - 1], c) for number, c in enumerate(found, 1) if c]
     if output_format == "jsonl":
         write_bytes("".join(map(_json_line, changed)).encode("utf-8"))
-    else:
-        write_text("".join(map(_text_lines, changed)))
+        return
+    told = [_text_line(n, text, c) for n, text, found in changed for c in checker.widen(text, found)]
+    summary = messages.PROOFREAD_FOUND if told else messages.PROOFREAD_CLEAN
+    count = sum(1 for line in lines if line.strip())
+    write_text("".join(told) + summary.format(lines=count, count=len(told), least=min_confidence) + "\n")
 
 
 def _read(file: str) -> str:
     from qualitycheck.errors import MissingInput
     from qualitycheck.read.decode import decode
+    from qualitycheck.read.open import SUFFIXES
 
     if file == STANDARD_INPUT:
         return decode(sys.stdin.buffer.read())
+    path = Path(file)
+    if path.is_dir() or path.suffix.lower() in SUFFIXES - _PLAIN:
+        raise UsageError(messages.NOT_PLAIN.format(path=file))
     try:
-        return decode(Path(file).read_bytes())
+        return decode(path.read_bytes())
     except OSError as error:
         raise MissingInput from error
 
@@ -99,18 +101,12 @@ def _json_line(changed: tuple[int, str, Iterable[Correction]]) -> str:
     return json.dumps(line, ensure_ascii=False) + "\n"
 
 
-def _text_lines(changed: tuple[int, str, Iterable[Correction]]) -> str:
-    number, text, corrections = changed
-    return "".join(
-        f"{number}:{c.start + 1} “{_shown(text, c)}” → “{_shown_new(text, c)}” ({c.confidence:.2f})\n"
-        for c in corrections
-    )
+def _text_line(number: int, text: str, c: Correction) -> str:
+    from qualitycheck.report.excerpt import cut_text
 
-
-def _shown(text: str, c: Correction) -> str:
-    """The words with a neighbour on each side, so that a missing character has a place to be seen at."""
-    return text[max(0, c.start - 1) : c.end + 1]
-
-
-def _shown_new(text: str, c: Correction) -> str:
-    return text[max(0, c.start - 1) : c.start] + c.replacement + text[c.end : c.end + 1]
+    before, words, after = cut_text(text, c.start, c.end)
+    line = messages.PROOFREAD_LINE.format(
+        line=number, column=c.start + 1, before=before, words=words, after=after,
+        instead=c.replacement or messages.PROOFREAD_REMOVE, confidence=c.confidence,
+    )  # fmt: skip
+    return f"{line}\n"

@@ -17,8 +17,9 @@ def rules(
     from qualitycheck.report.rulebook import render_rule_list, render_rules_json
     from qualitycheck.report.rulepages import render_rule_pages
     from qualitycheck.ruleset.load import load_rules
+    from qualitycheck.text.families import FAMILY_NAMES
 
-    chosen = [rule for rule in load_rules() if family in (None, rule.family)]
+    chosen = [rule for rule in load_rules() if family in (None, rule.family, FAMILY_NAMES[rule.family])]
     if output and output_format != "markdown":
         raise UsageError(ONLY_MARKDOWN)
     if output_format == "markdown":

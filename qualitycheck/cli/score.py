@@ -14,13 +14,7 @@ LeastScore = Annotated[
 ]
 LeastGrade = Annotated[
     str | None,
-    typer.Option(
-        "--min-grade",
-        metavar="优|良|中",
-        help="有项目等级低于此级即以状态 1 结束。",
-        show_default=False,
-        callback=options.one_of("--min-grade", ("优", "良", "中")),
-    ),
+    options.choose("--min-grade", ("优", "良", "中"), "有项目等级低于此级即以状态 1 结束。"),
 ]
 
 
@@ -28,7 +22,7 @@ def score(
     paths: options.Paths,
     min_score: LeastScore = None,
     min_grade: LeastGrade = None,
-    output_format: options.RankingFormat = "text",
+    output_format: options.RankingFormat = None,
     output: options.Output = None,
     config: options.ConfigurationFile = None,
 ) -> None:
@@ -37,20 +31,20 @@ def score(
     from typing import cast
 
     from qualitycheck.cli.checking import CLEAN, FAILED, FOUND, read_configuration
-    from qualitycheck.cli.output import refuse_unusable, write_report
+    from qualitycheck.cli.output import refuse_unusable, settle_format, write_report
     from qualitycheck.cli.progress import show_progress
     from qualitycheck.document.smart import Grade
     from qualitycheck.report import ranking
     from qualitycheck.report.text import unreadable_lines
     from qualitycheck.session import check_inputs, find_inputs
 
+    chosen = ranking.RANKING_FORMATS[settle_format(output_format, output, options.RANKING_FORMATS)]
     inputs = find_inputs(paths)
     if output:
         refuse_unusable(Path(output), inputs.files)
     with show_progress(len(inputs.files), quiet=False) as progress:
         result = check_inputs(inputs, read_configuration(config, tuple(paths)), progress)
     ranked = ranking.rank_tables(result)
-    chosen = ranking.RANKING_FORMATS[output_format]
     write_report(chosen.render(ranked), output, encoding=chosen.encoding, for_people=chosen.for_people)
     for line in unreadable_lines(result):
         typer.echo(line, err=True)

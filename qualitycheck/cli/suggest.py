@@ -10,13 +10,9 @@ from qualitycheck.cli import options
 
 SUGGESTION_FORMATS = ("text", "json", "docx", "xlsx")
 Format = Annotated[
-    str,
-    typer.Option(
-        "--output-format",
-        metavar="|".join(SUGGESTION_FORMATS),
-        help="输出格式，默认 text；docx、xlsx 需用 --output 写明文件。",
-        show_default=False,
-        callback=options.one_of("--output-format", SUGGESTION_FORMATS),
+    str | None,
+    options.choose(
+        "--output-format", SUGGESTION_FORMATS, "输出格式，默认看 --output 的扩展名，没有则 text。"
     ),
 ]
 OwnLibrary = Annotated[
@@ -30,7 +26,7 @@ ShowPrompt = Annotated[bool, typer.Option("--show-prompt", help="显示将发给
 
 def suggest(
     paths: options.Paths,
-    output_format: Format = "text",
+    output_format: Format = None,
     output: options.Output = None,
     library: OwnLibrary = None,
     show_prompt: ShowPrompt = False,
@@ -43,21 +39,24 @@ def suggest(
 
     from qualitycheck.advice import make_aids, suggest_inputs
     from qualitycheck.cli.checking import CLEAN, FAILED, read_configuration
-    from qualitycheck.cli.messages import NEEDS_FILE
-    from qualitycheck.cli.output import refuse_unusable, write_report
+    from qualitycheck.cli.messages import NEEDS_FILE, NO_MODEL
+    from qualitycheck.cli.output import refuse_unusable, settle_format, write_report
     from qualitycheck.cli.progress import show_progress
     from qualitycheck.errors import UsageError
     from qualitycheck.report.suggestionformats import SUGGESTION_FORMATS as FORMATS
     from qualitycheck.report.text import unreadable_lines
     from qualitycheck.session import find_inputs
 
-    chosen = FORMATS[output_format]
+    name = settle_format(output_format, output, SUGGESTION_FORMATS)
+    chosen = FORMATS[name]
     if chosen.binary and not output:
-        raise UsageError(NEEDS_FILE.format(name=output_format))
+        raise UsageError(NEEDS_FILE.format(name=name))
     inputs = find_inputs(paths)
     if output:
         refuse_unusable(Path(output), inputs.files)
     configuration = read_configuration(config, tuple(paths))
+    if show_prompt and configuration.llm is None:
+        raise UsageError(NO_MODEL)
     configuration = replace(configuration, profile=profile or configuration.profile)
 
     def tell(text: str) -> None:

@@ -104,3 +104,8 @@ class Diagnostic:
     def places(self) -> tuple[Location, ...]:
         """The main place and the related ones."""
         return (self.location, *self.related)
+
+    @property
+    def tables(self) -> tuple[int, ...]:
+        """The tables it has a place in, the main one first; 0 is the narrative."""
+        return tuple(dict.fromkeys(place.table for place in self.places))

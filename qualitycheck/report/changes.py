@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from qualitycheck.document.diagnostic import Edit, Fix
 from qualitycheck.document.document import Document
@@ -20,6 +21,7 @@ SHEET = "修改清单"
 _LEFT = "未改：{reason}"
 _OLD, _NEW = "- {text}", "+ {text}"
 _AROUND = 16
+_Made = TypeVar("_Made", bound=Repair | Refusal)
 _GAP = "…"
 
 
@@ -30,36 +32,54 @@ def render_changes(document: Document, plan: Plan, style: Style) -> str:
     made.sort(key=lambda one: one.fix.edits[0].table)
     for number, group in groupby(made, key=lambda one: one.fix.edits[0].table):
         lines.append(style.heading(_heading(document, number)))
-        for one in group:
-            lines += _entry(document, one, style)
+        for same in _group(group):
+            lines += _entry(document, same, style)
     return "".join(f"{line}\n" for line in lines)
 
 
 def list_rows(document: Document, plan: Plan) -> list[tuple[str, ...]]:
     """The changes as rows of a sheet, the headings first."""
     rows: list[tuple[str, ...]] = [COLUMNS]
-    for number, repair in enumerate(plan.repairs, 1):
+    for number, same in enumerate(_group(plan.repairs), 1):
+        repair = same[0]
         edit = repair.fix.edits[0]
         old, new = _before_and_after(document, repair.fix)
         cell = str(repair.cells[0].origin) if repair.cells else ""
         place = describe_place(document, edit)
-        found = repair.diagnostic
-        rows.append((
-            str(number), _heading(document, edit.table), place, cell, old, new, found.message, found.code,
-        ))  # fmt: skip
+        reasons = "\n".join(one.diagnostic.message for one in same)
+        codes = "、".join(one.diagnostic.code for one in same)
+        heading = _heading(document, edit.table)
+        rows.append((str(number), heading, place, cell, old, new, reasons, codes))
     return rows
 
 
 def show_repair(document: Document, repair: Repair, style: Style) -> str:
     """One change with its project and its reason, to be asked about."""
     heading = style.heading(_heading(document, repair.fix.edits[0].table))
-    lines = [heading, *_entry(document, repair, style)]
+    lines = [heading, *_entry(document, [repair], style)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _entry(document: Document, one: Repair | Refusal, style: Style) -> Iterator[str]:
-    found = one.diagnostic
-    yield f"  {found.code} {describe_place(document, one.fix.edits[0])}：{one_line(found.message)}"
+def count_changes(plan: Plan) -> int:
+    """How many places change: findings that are settled by the same edits have one."""
+    return len(_group(plan.repairs))
+
+
+def _group(made: Iterable[_Made]) -> list[list[_Made]]:
+    """The repairs by what they change, in their order; what is made and what is left stay apart."""
+    groups: dict[tuple[object, ...], list[_Made]] = {}
+    for one in made:
+        reason = one.reason if isinstance(one, Refusal) else None
+        groups.setdefault((frozenset(one.fix.edits), reason), []).append(one)
+    return list(groups.values())
+
+
+def _entry(document: Document, same: Sequence[Repair | Refusal], style: Style) -> Iterator[str]:
+    """The reasons of one change, then the words before and after."""
+    one = same[0]
+    for each in same:
+        found = each.diagnostic
+        yield f"  {found.code} {describe_place(document, one.fix.edits[0])}：{one_line(found.message)}"
     old, new = _before_and_after(document, one.fix)
     yield INDENT + style.faint(_OLD.format(text=one_line(old)))
     yield INDENT + style.fix(_NEW.format(text=one_line(new)))

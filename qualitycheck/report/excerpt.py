@@ -38,13 +38,17 @@ def name_input(path: str) -> str:
 
 def cut_excerpt(document: Document, at: Location) -> tuple[str, str, str]:
     """What stands before the words that are meant, the words, and what stands behind: each short, on one line."""
-    text = document.field_at(at.table, at.row, at.field, at.paragraph).text
-    before, after = text[: at.start], text[at.end :]
+    return cut_text(document.field_at(at.table, at.row, at.field, at.paragraph).text, at.start, at.end)
+
+
+def cut_text(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The same of any text."""
+    before, after = text[:start], text[end:]
     if len(before) > _AROUND:
         before = _GAP + before[-_AROUND:]
     if len(after) > _AROUND:
         after = after[:_AROUND] + _GAP
-    return one_line(before), one_line(_shorten(at.text)), one_line(after)
+    return one_line(before), one_line(_shorten(text[start:end])), one_line(after)
 
 
 def excerpt(document: Document, at: Location, mark: Callable[[str], str]) -> str:

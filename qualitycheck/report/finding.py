@@ -23,6 +23,8 @@ INDENT = "    "
 _DEEP = INDENT + "     "
 _RELATED = "另有{count}处：{places}"
 _MORE = "等"
+_AGAIN = INDENT + "{severity} {code} {place}{fix}（同{project}{more}）"
+_AGAIN_MORE = "，本项目另有{count}处"
 _SHOWN_PLACES = 8
 _FOR_REFERENCE = "（供参考）"
 WHY = "原因：{text}"
@@ -47,6 +49,20 @@ def render_finding(document: Document, found: Diagnostic, style: Style) -> list[
     if style.verbose:
         lines += [f"{_DEEP}{style.faint(one_line(text))}" for text in _details(found)]
     return lines
+
+
+def render_again(document: Document, found: Diagnostic, table: int, style: Style) -> str:
+    """The line for a table that has places of a finding told at another one."""
+    first, *others = (place for place in found.places if place.table == table)
+    main, fix = found.location, find_fix(found, first)
+    project = PROJECT_SHORT.format(number=main.table) if main.table else NARRATIVE
+    words = excerpt(document, first, lambda text: style.mark(found.severity, text))
+    return _AGAIN.format(
+        severity=style.level(found.severity, SEVERITIES[found.severity]), code=found.code,
+        place=describe_place(document, first) + (f"：{words}" if words else ""),
+        fix=f" → {style.fix(repair(document, fix))}" if fix else "",
+        project=project, more=_AGAIN_MORE.format(count=len(others)) if others else "",
+    )  # fmt: skip
 
 
 def _headline(document: Document, found: Diagnostic, style: Style) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import Any
 
 from qualitycheck.document.result import Result
 from qualitycheck.report.csv import render_csv
@@ -42,22 +42,11 @@ class Format:
         return [self.render(result, style)] if self.render else []
 
 
-def _late_files(module: str) -> Files:
-    """`render_documents` of a module of this package, imported when it is used: it loads lxml."""
+def _later(module: str, function: str) -> Callable[[Result, Style], Any]:
+    """A renderer of this package whose libraries are loaded when it is first used."""
 
-    def render(result: Result, style: Style) -> Iterator[tuple[str, bytes]]:
-        found = import_module(f"qualitycheck.report.{module}").render_documents
-        return cast("Files", found)(result, style)
-
-    return render
-
-
-def _later(module: str, function: str) -> Render:
-    """A renderer whose libraries are loaded when it is first used."""
-
-    def render(result: Result, style: Style) -> str | bytes:
-        renderer: Render = getattr(import_module(f"qualitycheck.report.{module}"), function)
-        return renderer(result, style)
+    def render(result: Result, style: Style) -> Any:
+        return getattr(import_module(f"qualitycheck.report.{module}"), function)(result, style)
 
     return render
 
@@ -72,5 +61,5 @@ FORMATS = {
     "github": Format(render_github, scored=False),
     "html": Format(_later("html.page", "render_html")),
     "xlsx": Format(_later("xlsx.workbook", "render_xlsx"), binary=True),
-    "docx": Format(files=_late_files("docx"), scored=False, binary=True),
+    "docx": Format(files=_later("docx", "render_documents"), scored=False, binary=True),
 }

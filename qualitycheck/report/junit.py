@@ -7,8 +7,8 @@ failure, error, system-out. A finding below the level that fails a run is told i
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
 from xml.etree import ElementTree
 
 from qualitycheck.document.diagnostic import Diagnostic, Family
@@ -22,7 +22,7 @@ from qualitycheck.version import __version__
 
 _CLEAN = "未发现问题"
 _READING = "读取"
-_COUNT = "{count} 处{severity}"
+_COUNT = "{count} 个问题，最重为{severity}"
 # XML 1.0, production 2: what no document may hold, not even as a reference.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN = Style(verbose=True)
@@ -58,10 +58,12 @@ def _count(element: ElementTree.Element, cases: Iterable[ElementTree.Element]) -
 def _cases(checked: CheckedDocument, style: Style) -> list[ElementTree.Element]:
     """One for each family found in a table, one that passes for each table without a finding."""
     order = list(Family)
-    found = sorted(checked.diagnostics, key=lambda d: (d.location.table, order.index(d.family)))
-    groups = {key: list(group) for key, group in groupby(found, key=lambda d: (d.location.table, d.family))}
+    groups: defaultdict[tuple[int, int], list[Diagnostic]] = defaultdict(list)
+    for found in checked.diagnostics:
+        for number in found.tables:
+            groups[number, order.index(found.family)].append(found)
     cases = {
-        (number, order.index(family)): _case(checked.document, number, family, group, style)
+        (number, family): _case(checked.document, number, order[family], group, style)
         for (number, family), group in groups.items()
     }
     for number in {0, *(table.number for table in checked.document.tables)} - {n for n, _ in groups}:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from qualitycheck.document.diagnostic import Applicability, Edit, Family, Location, Severity
 from qualitycheck.document.document import Notice
+from qualitycheck.text.families import FAMILY_NAMES
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 APPLICABILITIES = {Applicability.SAFE: "可直接改", Applicability.SUGGESTED: "供参考"}
-FAMILIES = {
-    Family.TYPO: "错别字",
-    Family.UNIT: "计量单位",
-    Family.VALUE: "指标值",
-    Family.CONSISTENCY: "前后矛盾",
-    Family.STRUCTURE: "结构缺漏",
-    Family.BOILERPLATE: "雷同套话",
-    Family.MISMATCH: "张冠李戴",
-    Family.WORDING: "表述不清",
-    Family.FORMAT: "格式标点",
-}
+FAMILIES = {family: FAMILY_NAMES[family] for family in Family}
 FIELDS = {
     "text": "正文",
     "project_name": "项目名称",

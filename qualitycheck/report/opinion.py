@@ -142,7 +142,9 @@ class _Opinion:
         self._blank.table([phrases.columns, *map(self._row, letter.tables)], _WIDTHS, _CELL)
 
     def _count(self, tables: Sequence[int]) -> Counter[Severity]:
-        return Counter(found.severity for number in tables for found in self._items.of_table(number))
+        """How many findings of each severity; one that several tables have counts once."""
+        found = {id(one): one for number in tables for one in self._items.of_table(number)}
+        return Counter(one.severity for one in found.values())
 
     def _row(self, number: int) -> tuple[str, ...]:
         score, count = self._scores[number], self._count((number,))

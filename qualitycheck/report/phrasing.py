@@ -12,6 +12,7 @@ import yaml
 
 from qualitycheck.document.smart import Grade, Letter
 from qualitycheck.errors import ConfigurationError
+from qualitycheck.faults import explain_fault
 from qualitycheck.resources import data_folder, read_yaml
 
 INVALID = "审核意见模板 {path} 有误：{detail}。"
@@ -84,7 +85,7 @@ def load_phrases(path: Path | None = None) -> Phrases:
         data = read_yaml(source)
         phrases = msgspec.convert(data, Phrases)
     except (yaml.YAMLError, msgspec.ValidationError, OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(INVALID.format(path=source, detail=error)) from error
+        raise ConfigurationError(INVALID.format(path=source, detail=explain_fault(error))) from error
     for text in _texts(data):
         if mistake := _mistake(text):
             raise ConfigurationError(INVALID.format(path=source, detail=mistake))

@@ -19,6 +19,7 @@ _CELLS = 4
 _HEAVIEST = 3
 _LINE = "{score:5.1f} {grade}  {bars}  {path} 项目{number} {name}"
 _REASON = "{letter} {points}：{text}"
+_LEGEND = "S 具体、M 可衡量、A 可实现、R 相关、T 有时限，各100分；字母后的负数是扣分"
 _NOTHING = "没有读到项目绩效目标表。"
 COLUMNS = ("总分", "等级", "S", "M", "A", "R", "T", "文件", "项目", "项目名称", "主要原因")
 
@@ -44,7 +45,10 @@ class Ranked:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """The heaviest reasons, of the table and of its rows, each text once."""
-        every = [*self.score.smart.reasons, *(r for row in self.score.rows for r in row.reasons if r.code)]
+        whole = self.score.smart.reasons
+        told = " ".join(r.text for r in whole)
+        rows = (r for row in self.score.rows for r in row.reasons if r.code)
+        every = [*whole, *(r for r in rows if r.text.rstrip("。") not in told)]
         once = {(r.letter, r.text): r for r in sorted(every, key=lambda r: r.points)}
         return tuple(sorted(once.values(), key=lambda r: (r.points, LETTERS.index(r.letter))))[:_HEAVIEST]
 
@@ -78,8 +82,9 @@ def _bars(score: TableScore) -> str:
 
 
 def render_ranking(ranked: list[Ranked]) -> str:
-    """A line a table with its heaviest reasons below."""
-    return "".join(f"{line}\n" for one in ranked for line in _lines(one)) or f"{_NOTHING}\n"
+    """A line a table with its heaviest reasons below, then what the letters mean."""
+    lines = [line for one in ranked for line in _lines(one)]
+    return "".join(f"{line}\n" for line in ([*lines, "", _LEGEND] if lines else [_NOTHING]))
 
 
 def _lines(one: Ranked) -> Iterator[str]:

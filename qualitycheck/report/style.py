@@ -19,12 +19,14 @@ _UNDERLINE = "\x1b[4m"
 class Style:
     """`verbose` adds reasons, grounds and advice; `quiet` leaves the summary alone.
 
+    `names_unread`: whether the report names what could not be read, or the screen beside it does.
     `fail_on`: from which severity on a finding fails the run, for formats that tell failures; None: never.
     """
 
     color: bool = False
     verbose: bool = False
     quiet: bool = False
+    names_unread: bool = True
     fail_on: Severity | None = Severity.ERROR
 
     def heading(self, text: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from qualitycheck.document.diagnostic import Diagnostic, Severity
 from qualitycheck.document.smart import LETTERS, POINTS, Grade, Letter, Reason, SmartScore, TableScore
 from qualitycheck.document.table import ProjectTable
+from qualitycheck.smart.causes import describe_weak
 from qualitycheck.smart.ceilings import Ceilings
-from qualitycheck.smart.words import ALMOST, BELOW, GAPS, ROWS
+from qualitycheck.smart.words import ALMOST, GAPS, ROWS
 from qualitycheck.text.quantity import parse_value
 
 _SOUND = 3
@@ -33,14 +34,13 @@ def score_table(
         column = [row.marks[place] for row in rows]
         mark = _mark(column, letter)
         if mark < _SOUND + 1 and column:
-            weak = sum(value < _SOUND for value in column) / len(column)
-            text = BELOW.format(share=f"{weak:.0%}") if weak else ALMOST
+            text = describe_weak(table, rows, letter, _SOUND) if min(column) < _SOUND else ALMOST
             reasons.append(Reason(letter, (mark - 4) * POINTS, text))
         mark = _limit(mark, letter, own, ceilings, reasons)
         mean = sum(w * row.points[place] for w, row in zip(weights, rows, strict=True)) / (sum(weights) or 1)
         shift = round(max(-_REACH, min(_REACH, mean - mark * POINTS)))
         if shift:
-            reasons.append(Reason(letter, shift, ROWS))
+            reasons.append(Reason(letter, shift, ROWS.format(mean=mean)))
         points.append(float(mark * POINTS + shift))
         marks.append(mark)
     smart = SmartScore(tuple(points), tuple(marks), tuple(reasons))  # type: ignore[arg-type]

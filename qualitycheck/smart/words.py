@@ -35,6 +35,10 @@ BASE_REASONS: dict[Letter, tuple[tuple[str, str], ...]] = {
     ),
 }
 GAPS = "缺少应设的指标类别"
-BELOW = "{share}的指标在这一项低于75分"
-ALMOST = "没有明显的弱项，但多数指标在这一项还不完整"
-ROWS = "按各指标得分（有权重的按权重）的平均数调整"
+WEAK_ROWS = "第{rows}{more}低于75分"
+WEAK_MORE = "等{count}行"
+ROW_CAUSE = "，如第{row}行{name}：{cause}"
+ONE_ROW = "第{row}行{name}低于75分：{cause}"
+NAMED = "“{name}”"
+ALMOST = "没有低于75分的行，但多数行还不完整"
+ROWS = "各行平均{mean:.0f}分"

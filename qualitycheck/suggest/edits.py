@@ -18,7 +18,8 @@ OVERLAP = "与另一处更有把握的修改重叠"
 DECLINED = "没有选用"
 _ORDER = {family: position for position, family in enumerate(Family)}
 
-Obstacle = Callable[[CellEdit], str]
+Obstacle = Callable[..., str]
+"""Why a change of a cell, given first, cannot be written together with others in the same cell."""
 Accept = Callable[[Document, "Repair"], bool]
 
 
@@ -53,7 +54,7 @@ class Plan:
         return tuple(dict.fromkeys(cell for repair in self.repairs for cell in repair.cells))
 
 
-def no_obstacle(cell: CellEdit) -> str:
+def no_obstacle(*cells: CellEdit) -> str:
     """For a format that takes every change."""
     return ""
 
@@ -76,9 +77,32 @@ def plan_repairs(
         answers = [(one, accept(checked.document, one)) for one in repairs]
         refusals += [Refusal(one.diagnostic, one.fix, DECLINED) for one, answer in answers if not answer]
         repairs = [one for one, answer in answers if answer]
-    repairs, left = _keep_shared(checked.document, repairs)
-    refusals += [Refusal(one.diagnostic, one.fix, SHARED) for one in left]
-    return Plan(tuple(repairs), tuple(refusals))
+    while True:
+        repairs, left = _keep_shared(checked.document, repairs)
+        refusals += [Refusal(one.diagnostic, one.fix, SHARED) for one in left]
+        repairs, alone = _keep_together(repairs, obstacle)
+        refusals += alone
+        if not alone:
+            return Plan(tuple(repairs), tuple(refusals))
+
+
+def _keep_together(repairs: list[Repair], obstacle: Obstacle) -> tuple[list[Repair], list[Refusal]]:
+    """The repairs that can be written into their cells together, and the others with the reason."""
+    cells: defaultdict[Origin, dict[CellEdit, None]] = defaultdict(dict)
+    for one in repairs:
+        for cell in one.cells:
+            cells[cell.origin][cell] = None
+    reasons = {
+        origin: reason for origin, made in cells.items() if len(made) > 1 and (reason := obstacle(*made))
+    }
+    kept, left = list[Repair](), list[Refusal]()
+    for one in repairs:
+        told = next((reasons[cell.origin] for cell in one.cells if cell.origin in reasons), "")
+        if told:
+            left.append(Refusal(one.diagnostic, one.fix, told))
+        else:
+            kept.append(one)
+    return kept, left
 
 
 def _keep_shared(document: Document, repairs: list[Repair]) -> tuple[list[Repair], list[Repair]]:

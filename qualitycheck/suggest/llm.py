@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 
@@ -20,6 +21,10 @@ from qualitycheck.suggest.suggestion import Draft
 
 Tell = Callable[[str], None]
 _FAILED = "语言模型没有应答（{detail}），本次改用自带的办法。"
+_TOO_LATE = "等了{seconds:g}秒"
+_REFUSED = "服务器返回状态 {status}"
+_NOBODY = "连不上 {url}"
+_UNREADABLE = "应答的格式读不懂"
 _TOO_MANY_FAILURES = 2
 _LONGEST_ANSWER = 100_000
 _BAD_ANSWERS = (
@@ -54,11 +59,20 @@ class Adviser:
             return read_answer(self._ask(messages), case, self._settings.model)
         except _BAD_ANSWERS as error:
             self._failures += 1
-            self._say(_FAILED.format(detail=type(error).__name__))
+            self._say(_FAILED.format(detail=self._explain(error)))
         except UsageError as error:  # the name has led elsewhere since it was looked up
             self._failures = _TOO_MANY_FAILURES
             self._say(str(error))
         return None
+
+    def _explain(self, error: Exception) -> str:
+        if isinstance(error, TimeoutError) or isinstance(getattr(error, "reason", None), TimeoutError):
+            return _TOO_LATE.format(seconds=self._settings.timeout)
+        if isinstance(error, urllib.error.HTTPError):
+            return _REFUSED.format(status=error.code)
+        if isinstance(error, OSError | http.client.HTTPException):
+            return _NOBODY.format(url=self._settings.url)
+        return _UNREADABLE
 
     def _say(self, sentence: str) -> None:
         if sentence not in self._said:

@@ -33,7 +33,7 @@ class WebPage:
         self._limits = limits
         self._texts = _texts(data, limits)
 
-    def obstacle(self, cell: CellEdit) -> str:
+    def obstacle(self, cell: CellEdit, *others: CellEdit) -> str:
         """Why a change cannot be written, empty where it can."""
         if not self._codec:
             return NOT_KEPT

@@ -52,8 +52,8 @@ class PlainDocument:
         if self._codec:
             self._places = _cells(self._raw, path.stem) if is_csv else _lines(self._raw)
 
-    def obstacle(self, cell: CellEdit) -> str:
-        """Why a change cannot be written, empty where it can."""
+    def obstacle(self, cell: CellEdit, *others: CellEdit) -> str:
+        """Why a change cannot be written, empty where it can; `others` are made in the same cell."""
         place = self._places.get(cell.origin)
         if place is None:
             return NOT_KEPT if not self._places else MOVED
@@ -61,10 +61,11 @@ class PlainDocument:
             return MOVED
         if not is_writable(cell.replacement, self._codec):
             return UNWRITABLE
-        return FORMULA if self._is_csv and _is_formula(place.text, apply_edits(place.text, [cell])) else ""
+        new = apply_edits(place.text, [cell, *others])
+        return FORMULA if self._is_csv and _is_formula(place.text, new) else ""
 
     def write(self, cells: Iterable[CellEdit]) -> bytes:
-        """The text with the changes made; every one of them has no `obstacle`."""
+        """The text with the changes made; none of them has an `obstacle`, alone or with the others of its cell."""
         edits: defaultdict[Origin, list[CellEdit]] = defaultdict(list)
         for cell in cells:
             edits[cell.origin].append(cell)
@@ -72,8 +73,6 @@ class PlainDocument:
         for origin in sorted(edits, key=lambda one: self._places[one].start, reverse=True):
             place = self._places[origin]
             new = apply_edits(place.text, edits[origin])
-            if self._is_csv and _is_formula(place.text, new):
-                continue  # edits that are harmless one by one
             if self._is_csv:
                 new = _quote(new, raw[place.start : place.end], delimiter_of(raw))
             raw = raw[: place.start] + new + raw[place.end :]

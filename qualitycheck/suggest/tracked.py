@@ -32,7 +32,7 @@ class TrackedDocument:
         self._root = parse_member(archive, self._part)
         self._places = find_places(self._root, limits)
 
-    def obstacle(self, cell: CellEdit) -> str:
+    def obstacle(self, cell: CellEdit, *others: CellEdit) -> str:
         """Why a change cannot be written, empty where it can."""
         found = locate(self._places.get(cell.origin, ()), cell.start, cell.end)
         if found is None:

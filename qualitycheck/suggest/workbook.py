@@ -54,7 +54,7 @@ class Workbook:
             self._sheets[name] = Sheet(parse_member(self._archive, self._members[name]))
         return self._sheets[name]
 
-    def obstacle(self, cell: CellEdit) -> str:
+    def obstacle(self, cell: CellEdit, *others: CellEdit) -> str:
         """Why a change cannot be written, empty where it can."""
         origin = cell.origin
         if origin.part not in self._members:

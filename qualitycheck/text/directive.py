@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_WORD = r"[A-Za-z][A-Za-z0-9-]*"
+from qualitycheck.text.families import FAMILY_NAMES
+
+_WORD = rf"(?:[A-Za-z][A-Za-z0-9-]*|(?:{'|'.join(FAMILY_NAMES.values())})(?=[\s,，、:：(（]))"
 _DIRECTIVE = re.compile(
     rf"qc\s*[:：]\s*ignore(?P<whole>-file)?(?![A-Za-z0-9-])[ \t\u3000:：]*"
     rf"(?P<words>{_WORD}(?:[ \t]*[,，、][ \t]*{_WORD})*)?(?![A-Za-z0-9-])(?P<reason>[^\n]*)",

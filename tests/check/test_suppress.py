@@ -35,7 +35,7 @@ def test_a_table_whose_findings_are_explained(unit_text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["QU001", "unit", "nonstandard-percent", "qu", "QV003,QU001", "QU001、value"]
+    "words", ["QU001", "unit", "nonstandard-percent", "qu", "QV003,QU001", "QU001、value", "单位"]
 )
 def test_rules_are_named_as_on_the_command_line(unit_text: str, words: str) -> None:
     result = check(unit_text, f"qc:ignore-file {words} {REASON}", select=("QU001",))

@@ -50,6 +50,8 @@ def test_status_2_and_the_others_checked_when_one_of_ten_is_broken(
     ("choice", "found"),
     [
         ("--select unit", True),
+        ("--select 单位", True),
+        ("--ignore 单位，结构", False),
         ("--select QU", True),
         ("--select value,unit", True),
         ("--select structure", False),
@@ -92,6 +94,15 @@ def test_empty_standard_input_is_named(shell: Shell) -> None:
     done = shell("check", "-")
     assert done.returncode == 2
     assert "无法读取 -：" in done.stderr.decode("utf-8")
+    assert "无法读取 -" not in done.stdout.decode("utf-8")
+
+
+def test_a_report_in_a_file_names_what_could_not_be_read_itself(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 broken")
+    _, _, err = run("check", tmp_path / "坏.xlsx", "--output", tmp_path / "a.txt")
+    assert "坏.xlsx：" in (tmp_path / "a.txt").read_text("utf-8")
+    assert err.splitlines()[0] == f"已写入 {tmp_path / 'a.txt'}"
+    assert "坏.xlsx：" in err.splitlines()[1]
 
 
 def test_folders_and_patterns(run: Run, tmp_path: Path, save: Save, good_text: str) -> None:
@@ -158,6 +169,9 @@ def test_the_configuration_beside_the_document_is_found(run: Run, save: Save, un
         (["check", "-", "--config", "none.toml"], "配置文件 none.toml 不存在"),
         (["check", "-", "--selekt", "unit"], "是否想写“--select”"),
         (["check", "-", "--output"], "--output 后面缺少内容"),
+        (["check", "-", "--quiet=1"], "--quiet 后面不写内容"),
+        (["score", "-", "--min-score", "abc"], "--min-score 应写数字"),
+        (["opinion", "-", "-o", "o.docx", "--template", "none.yaml"], "none.yaml 有误：文件不存在或无权读取"),
         (["chek", "-"], "是否想写“check”"),
         (["rule", "QU001", "QU002"], "多了参数：QU002"),
     ],

@@ -29,7 +29,8 @@ def test_jsonl_has_a_line_for_each_changed_line(run: Run, save: Save) -> None:
 
 def test_text_shows_place_and_change(run: Run, save: Save) -> None:
     _, out, _ = run("proofread", save("a.txt", TEXT), "--min-confidence", "0.5")
-    assert out.startswith("2:5 “制律不” → “制率不”")
+    assert out.splitlines()[0].startswith("第2行第3字 成本【控制律】不超过预算 → 控制率（可信度 0.")
+    assert out.splitlines()[-1] == "共 3 行，疑似错别字 2 处（可信度 0.5 以上）"
 
 
 def test_words_of_the_configuration_are_protected(run: Run, save: Save) -> None:
@@ -45,6 +46,17 @@ def test_right_text_gives_nothing(run: Run, save: Save) -> None:
 def test_confidence_out_of_range_is_a_mistake(run: Run, save: Save) -> None:
     status, _, err = run("proofread", save("a.txt", TEXT), "--min-confidence", "3")
     assert status == 2 and "0 到 1" in err
+
+
+def test_a_text_without_errors_is_said_to_be_one(run: Run, save: Save) -> None:
+    assert run("proofread", save("a.txt", "落实政策\n"))[1] == "共 1 行，未发现错别字（可信度 0.9 以上）\n"
+
+
+def test_other_files_are_sent_to_check(run: Run, save: Save, tmp_path: Path) -> None:
+    for path in (save("a.docx", "PK"), tmp_path):
+        status, out, err = run("proofread", path)
+        assert (status, out) == (2, "")
+        assert f"qualitycheck check {path} --select typo" in err
 
 
 def test_missing_file_is_named(run: Run) -> None:

@@ -68,6 +68,12 @@ def test_a_public_endpoint_is_refused_before_anything_is_read(run: Run, tmp_path
     assert "不在本单位网络内" in err
 
 
+def test_without_a_model_there_is_no_prompt_to_show(run: Run) -> None:
+    status, out, err = run("suggest", SAMPLE, "--show-prompt")
+    assert (status, out) == (2, "")
+    assert "没有配置语言模型" in err
+
+
 def test_the_prompt_can_be_seen_without_being_sent(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "qualitycheck.toml"
     path.write_text('[llm]\nurl = "http://127.0.0.1:9/v1"\nmodel = "x"\n', "utf-8")

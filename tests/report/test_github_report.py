@@ -31,7 +31,7 @@ def read(result: Result) -> list[tuple[str, dict[str, str], str]]:
 
 def test_a_finding_stands_at_its_line(unit_text: str) -> None:
     kind, properties, message = read(check_text(unit_text, Configuration(select=("unit",)), "样例.txt"))[0]
-    assert (kind, properties["file"], properties["title"]) == ("warning", "样例.txt", "QU001 计量单位")
+    assert (kind, properties["file"], properties["title"]) == ("warning", "样例.txt", "QU001 单位")
     line = unit_text.split("\n")[int(properties["line"]) - 1]
     assert line[int(properties["col"]) - 1 : int(properties["endColumn"]) - 1] == "百分比"
     assert message.startswith("项目 1 森林防火培训 第2行 指标值：") and "（建议：≥95%）" in message

@@ -74,7 +74,7 @@ def test_filters_by_severity_family_and_words(page: Page) -> None:
     assert {shown.nth(at).get_attribute("data-s") for at in range(shown.count())} == {"error"}
     page.locator("input[value=typo]").uncheck()
     assert page.locator("mark:not(.plain)", has_text="车连").count() == 0
-    assert page.locator("output").inner_text().startswith(f"显示 {shown.count()} 条")
+    assert page.locator("output").inner_text().startswith(f"显示 {shown.count()} 个")
     page.get_by_text("全部显示").click()
     page.wait_for_function(f"document.querySelectorAll('.f[id]:not(.off)').length === {total}")
     page.locator("input[type=search]").fill("日历上没有")
@@ -98,7 +98,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert not page.locator("input[value=error]").is_checked()
-    page.get_by_text("下一处").focus()
+    page.get_by_text("下一个").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.matches('.f:target')")
 

@@ -58,7 +58,7 @@ def test_words_and_finding_lead_to_each_other(unit_text: str) -> None:
 def test_a_finding_says_where_what_and_what_instead(unit_text: str) -> None:
     page = parse(check_text(unit_text, Configuration(select=("QU001",))))
     lines = [text_of(line) for line in page.get_element_by_id("f2").cssselect("p")]
-    assert lines[0] == "2 ▲ 警告 计量单位 QU001"
+    assert lines[0] == "2 ▲ 警告 单位 QU001"
     assert lines[1] == "第2行“培训考核合格率” 指标值"
     assert lines[3:] == ["≥98百分比 → ≥98% 可直接改", "同上：第5行 ≥85百分比 → ≥85% 可直接改"]
 
@@ -105,7 +105,7 @@ def test_cells_that_are_one_in_the_document_are_one_on_the_page() -> None:
 def test_the_heat_map_counts_the_findings_of_each_table_and_family(unit_text: str) -> None:
     page = parse(check_text(unit_text, Configuration(select=("QU001",))))
     rows = [[text_of(cell) for cell in row] for row in page.cssselect(".heat tr")]
-    assert rows[0][:3] == ["项目", "错别字", "计量单位"]
+    assert rows[0][:3] == ["项目", "错别字", "单位"]
     assert [(row[0], row[2], row[10]) for row in rows[2:]] == [
         ("项目 1 森林防火培训", "1", "1"),
         ("项目 2 林区巡护", "1", "1"),

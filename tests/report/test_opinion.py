@@ -104,7 +104,7 @@ def test_an_office_writes_its_own_words(good_text: str, save: Callable[..., Path
         ("{department}：", "{departmnt}：", "departmnt"),
         ("{department}：", "{department：", "花括号"),
         ("clean: 未发现问题。", "clear: 未发现问题。", "clear"),
-        ("clean: 未发现问题。", "clean: [", "line 40"),
+        ("clean: 未发现问题。", "clean: [", "第40行"),
         ("{department}：", "{department.__class__}：", "__class__"),
     ],
 )

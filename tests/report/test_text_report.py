@@ -32,7 +32,7 @@ def test_the_same_defect_elsewhere_is_one_short_line_with_its_own_fix(unit_text:
 
 def test_the_summary_counts(unit_text: str) -> None:
     last = render_text(check_text(unit_text, UNITS), Style(quiet=True))
-    assert last == "共 2 个项目、10 条指标：错误 0、警告 2、提示 0\n"
+    assert last == "共 2 个项目、10 条指标：问题 2 个（错误 0、警告 2、提示 0），涉及 3 处\n"
 
 
 def test_a_clean_document_says_so(good_text: str) -> None:

@@ -161,3 +161,15 @@ def test_a_gate_ends_with_status_1(
     path.write_text(error_text, "utf-8")
     command = [sys.executable, "-m", "qualitycheck", "score", str(path), *gate]
     assert subprocess.run(command, capture_output=True, check=False).returncode == status
+
+
+def test_a_reason_names_the_weak_rows_and_what_is_wrong(good_text: str) -> None:
+    weak = good_text.replace("≥120人", "有效提升").replace("≥95%", "显著提高").replace("2025年9月底前", "")
+    (table,) = rank_tables(check_text(weak))
+    (told,) = (r.text for r in table.score.smart.reasons if r.letter == "M" and "75分" in r.text)
+    assert told.startswith("第1、2、3行低于75分，如第")
+    one = good_text.replace("≥95%", "≥120百分比")
+    (table,) = rank_tables(check_text(one))
+    (told,) = (r.text for r in table.score.smart.reasons if r.letter == "A" and "75分" in r.text)
+    assert told.startswith("第2行低于75分：“培训考核合格率”")
+    assert "%的指标" not in render_ranking([table])

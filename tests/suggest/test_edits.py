@@ -94,11 +94,24 @@ def test_the_user_is_asked_in_the_order_of_the_document() -> None:
 
 
 def test_what_the_format_cannot_take_is_left_with_its_reason() -> None:
-    def obstacle(cell: CellEdit) -> str:
+    def obstacle(cell: CellEdit, *others: CellEdit) -> str:
         return "公式"
 
     made = plan_repairs(CheckedDocument(DOCUMENT, (finding(UNIT),)), obstacle=obstacle)
     assert made.repairs == () and made.refusals[0].reason == "公式"
+
+
+def test_changes_that_a_cell_cannot_take_together_are_left_and_counted_as_left() -> None:
+    def obstacle(cell: CellEdit, *others: CellEdit) -> str:
+        return "公式" if others else ""
+
+    found = finding(UNIT), finding(Edit(1, 1, "value", 0, 1, "="), code="QX002")
+    made = plan_repairs(CheckedDocument(DOCUMENT, found), obstacle=obstacle)
+    assert made.repairs == ()
+    assert {(one.diagnostic.code, one.reason) for one in made.refusals} == {
+        ("QX001", "公式"),
+        ("QX002", "公式"),
+    }
 
 
 def test_a_shared_cell_stays_where_one_of_its_rows_declines() -> None:

@@ -130,24 +130,26 @@ def test_what_fails_the_proof_is_not_offered(tmp_path: Path, answer: dict[str, s
 
 
 @pytest.mark.parametrize(
-    ("content", "status", "delay"),
+    ("content", "status", "delay", "detail"),
     [
-        ("{}", 500, 0.0),
-        (b"not json", 200, 0.0),
-        (b"{}", 200, 0.0),
-        ("x", 200, 3.0),
-        (b'{"choices": []}', 200, 0.0),
-        (b"[" * 90_000, 200, 0.0),
-        ('{"name":"\ud800x"}', 200, 0.0),
-        ('{"name":"图书", "other":' + "[" * 40_000 + "]" * 40_000 + "}", 200, 0.0),
+        ("{}", 500, 0.0, "服务器返回状态 500"),
+        (b"not json", 200, 0.0, "应答的格式读不懂"),
+        (b"{}", 200, 0.0, "应答的格式读不懂"),
+        ("x", 200, 3.0, "等了0.5秒"),
+        (b'{"choices": []}', 200, 0.0, "应答的格式读不懂"),
+        (b"[" * 90_000, 200, 0.0, "应答的格式读不懂"),
+        ('{"name":"\ud800x"}', 200, 0.0, "应答的格式读不懂"),
+        ('{"name":"图书", "other":' + "[" * 40_000 + "]" * 40_000 + "}", 200, 0.0, "应答的格式读不懂"),
     ],
     ids=["error", "no json", "no choices", "too slow", "empty choices", "deep", "no text", "a deep field"],
 )
-def test_failures_are_told_and_survived(tmp_path: Path, content: Any, status: int, delay: float) -> None:
+def test_failures_are_told_and_survived(
+    tmp_path: Path, content: Any, status: int, delay: float, detail: str
+) -> None:
     with serve(content, status, delay) as (url, _):
         found, told = ask(tmp_path, LanguageModel(url, "qwen", timeout=0.5))
     (sentence,) = told
-    assert sentence.startswith("语言模型没有应答")
+    assert sentence.startswith(f"语言模型没有应答（{detail}）")
     assert all("语言模型" not in one.origin for one in found)
 
 
@@ -171,7 +173,7 @@ def test_nobody_at_the_address(tmp_path: Path) -> None:
     with serve("x") as (url, _):
         pass
     _, told = ask(tmp_path, LanguageModel(url, "qwen", timeout=0.5))
-    assert told[0].startswith("语言模型没有应答")
+    assert told[0].startswith(f"语言模型没有应答（连不上 {url}）")
 
 
 def test_an_answer_that_is_no_row_is_dropped_in_silence(tmp_path: Path) -> None:

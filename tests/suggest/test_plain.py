@@ -93,6 +93,15 @@ def test_no_table_gets_a_formula(
         assert document.obstacle(cell(2, 1, start, words, new)) == reason
 
 
+def test_changes_that_make_a_formula_only_together_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text("三级指标,指标值\n甲,≥5人\n", "utf-8")
+    sign, unit = cell(2, 2, 0, "≥", "="), cell(2, 2, 2, "人", "+1")
+    with open_csv(path, LIMITS) as document:
+        assert [document.obstacle(sign), document.obstacle(unit)] == ["", ""]
+        assert document.obstacle(sign, unit) == FORMULA
+
+
 CELLS = st.text('甲乙,"\n\t ;=', max_size=5)
 
 

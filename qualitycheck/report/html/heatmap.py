@@ -40,7 +40,7 @@ def _document(part: Part, width: int) -> _Element:
 
 
 def _lines(part: Part) -> Iterator[Node]:
-    if part.of(0):
+    if part.touching(0):
         yield _line(part, 0, NARRATIVE, ("", ""))
     for table, score in zip(part.checked.document.tables, part.checked.scores, strict=True):
         name = PROJECT.format(number=table.number, name=one_line(table.project_name.text))
@@ -48,7 +48,7 @@ def _lines(part: Part) -> Iterator[Node]:
 
 
 def _line(part: Part, table: int, name: str, score: tuple[str, str]) -> _Element:
-    found = part.of(table)
+    found = part.touching(table)
     cells = [_cell(family, [one for one in found if one.found.family is family]) for family in Family]
     return element(
         "tr",

@@ -20,8 +20,8 @@ LETTERS: dict[Letter, str] = {"S": "具体", "M": "可衡量", "A": "可实现",
 GRADE = "等级"
 WEAK_HEADS = ("SMART", GRADE, "项目", "文件", "错误", "警告", "主要扣分原因")
 HEAT_HEADS = ("项目", "合计", "SMART", GRADE)
-HEAT_NOTE = "数字是该项目该类问题的处数，颜色越深越多；点数字到第一处。"
-HEAT_CELL = "{family}{count}处"
+HEAT_NOTE = "数字是该项目该类问题的个数，颜色越深越多；点数字到第一个。同一问题涉及几个项目的，各项目都算。"
+HEAT_CELL = "{family}{count}个"
 
 RADAR = "SMART 雷达图：{points}"
 REASONS = "扣分原因"
@@ -51,6 +51,6 @@ PARAGRAPHS = "文字部分（{count}段）"
 
 FILTER = "筛选问题"
 BY_SEVERITY, BY_FAMILY, BY_TEXT, ONLY = "级别", "类别", "查找", "只看有问题的项目"
-SHOWN = "显示 {shown} 条，共 {total} 条"
-PREVIOUS, NEXT, RESET = "上一处", "下一处", "全部显示"
+SHOWN = "显示 {shown} 个，共 {total} 个"
+PREVIOUS, NEXT, RESET = "上一个", "下一个", "全部显示"
 FOOTER = "由 qualitycheck {version} 生成。本页不联网，可离线打开、打印和转发。"

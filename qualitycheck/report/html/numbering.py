@@ -63,6 +63,10 @@ class Part:
         """The findings whose main place is in the table."""
         return self.findings.get(table, [])
 
+    def touching(self, table: int) -> list[Numbered]:
+        """The same with those told elsewhere that have a place in the table."""
+        return [*self.of(table), *self.elsewhere.get(table, [])]
+
     def marks_of(self, table: int, row: int, field: str, paragraph: int = 0) -> list[Mark]:
         """The marks of a field."""
         return self.marks.get((table, row, field, paragraph), [])
@@ -82,9 +86,8 @@ def _part(order: int, checked: CheckedDocument, first: int) -> Part:
     for one in (Numbered(number, found) for number, found in enumerate(checked.diagnostics, first)):
         main = one.found.location.table
         part.findings[main].append(one)
-        for table in dict.fromkeys(at.table for at in one.found.related):
-            if table != main:
-                part.elsewhere[table].append(one)
+        for table in one.found.tables[1:]:
+            part.elsewhere[table].append(one)
         for place, mark in _marks(one):
             part.marks[place].append(mark)
             if place[1]:

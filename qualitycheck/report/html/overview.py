@@ -80,7 +80,7 @@ def _weakest(ranked: Sequence[Ranked], parts: Sequence[Part]) -> _Element | None
 
 def _weak(one: Ranked, part: Part) -> _Element:
     number = one.table.number
-    levels = [found.found.severity for found in part.of(number)]
+    levels = [found.found.severity for found in part.touching(number)]
     cells: list[Node] = [
         f"{one.score.smart.score:.0f}",
         one.score.grade,

@@ -145,7 +145,8 @@ def _projects(result: Result) -> Iterator[tuple[Cell, ...]]:
     found: defaultdict[tuple[int, int], list[Severity]] = defaultdict(list)
     for checked in result.documents:
         for diagnostic in checked.diagnostics:
-            found[id(checked), diagnostic.location.table].append(diagnostic.severity)
+            for number in diagnostic.tables:
+                found[id(checked), number].append(diagnostic.severity)
     for one in rank_tables(result):
         table, score = one.table, one.score
         levels = found[id(one.checked), table.number]

@@ -1,116 +1,14 @@
 """Writes files/NAME.{docx,html,xlsx,txt} from cases/NAME.yaml."""
 import html
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
 HERE = Path(__file__).resolve().parent
-OUT = HERE / "files"
+sys.path.insert(0, str(HERE.parent))
 
-
-def runs(rows, key, parent=None):
-    """(start, end) spans of equal consecutive cells, inside the parent's spans."""
-    spans, i = [], 0
-    bounds = {s for s, _ in parent} if parent else set()
-    while i < len(rows):
-        j = i + 1
-        while j < len(rows) and rows[j][key] == rows[i][key] and j not in bounds:
-            j += 1
-        spans.append((i, j))
-        i = j
-    return spans
-
-
-def narrow(text):
-    """Line break as a narrow level cell shows it: 产出/指标."""
-    return re.sub(r"(.)(指标)$", r"\1\n\2", text)
-
-
-# ---- docx (L3) -------------------------------------------------------------
-def build_docx(c, path):
-    from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    d = Document()
-    d.styles["Normal"].font.name = "仿宋_GB2312"
-    d.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋_GB2312")
-    d.styles["Normal"].font.size = Pt(12)
-
-    def para(text, align=None, size=None, bold=False):
-        p = d.add_paragraph()
-        r = p.add_run(text)
-        r.bold = bold
-        if size:
-            r.font.size = Pt(size)
-        if align:
-            p.alignment = align
-        return p
-
-    def put(cell, text):
-        cell.text = ""
-        lines = text.split("\n")
-        p = cell.paragraphs[0]
-        run = p.add_run(lines[0])
-        for line in lines[1:]:
-            run.add_break()
-            run = p.add_run(line)
-
-    for n in c["narrative"]:
-        if n["style"] == "h1":
-            para(n["text"], WD_ALIGN_PARAGRAPH.CENTER, 18, True)
-        elif n["style"] == "h2":
-            para(n["text"], bold=True)
-        else:
-            p = para(n["text"])
-            p.paragraph_format.first_line_indent = Pt(24)
-    for t in c["tables"]:
-        d.add_page_break()
-        para("项目支出绩效目标表", WD_ALIGN_PARAGRAPH.CENTER, 16, True)
-        para(f"（{c['year']}年度）", WD_ALIGN_PARAGRAPH.CENTER)
-        para(f"单位：{c['money']}", WD_ALIGN_PARAGRAPH.RIGHT)
-        rows = t["rows"]
-        head = 7
-        tb = d.add_table(rows=head + 1 + len(rows), cols=4)
-        tb.style = "Table Grid"
-
-        def wide(i, label, text):
-            put(tb.cell(i, 0), label)
-            put(tb.cell(i, 1).merge(tb.cell(i, 3)), text)
-
-        wide(0, "项目名称", t["name"])
-        for j, x in enumerate(["项目编码", t["code"], "实施单位", t["org"]]):
-            put(tb.cell(1, j), x)
-        a = tb.cell(2, 0).merge(tb.cell(4, 0))
-        put(a, "项目资金")
-        for i, (label, key) in enumerate([("年度资金总额", "total"), ("其中：财政拨款", "fiscal"), ("其他资金", "other")]):
-            put(tb.cell(2 + i, 1), label)
-            put(tb.cell(2 + i, 2).merge(tb.cell(2 + i, 3)), t["budget"][key])
-        wide(5, "项目概况", t["purpose"])
-        cell = tb.cell(6, 1).merge(tb.cell(6, 3))
-        put(tb.cell(6, 0), "年度\n总体\n目标")
-        cell.text = t["goals"][0]
-        for g in t["goals"][1:]:
-            cell.add_paragraph(g)
-        for j, x in enumerate(["一级指标", "二级指标", "三级指标", "指标值"]):
-            put(tb.cell(head, j), x)
-        base = head + 1
-        s1 = runs(rows, "level1")
-        for col, key, spans in ((0, "level1", s1), (1, "level2", runs(rows, "level2", s1))):
-            for s, e in spans:
-                x = tb.cell(base + s, col)
-                if e - s > 1:
-                    x = x.merge(tb.cell(base + e - 1, col))
-                put(x, narrow(rows[s][key]))
-        for i, r in enumerate(rows):
-            put(tb.cell(base + i, 2), r["name"])
-            put(tb.cell(base + i, 3), r["value"])
-        if t.get("notes"):
-            para(t["notes"], size=10)
-    d.save(path)
+from building import build_docx, build_txt, narrow, runs, write_files
 
 
 # ---- html (L12) ------------------------------------------------------------
@@ -222,47 +120,5 @@ def build_xlsx(c, path):
     wb.save(path)
 
 
-# ---- txt (L1, as shared/seed/example.txt) ----------------------------------
-def build_txt(c, path):
-    o, second = [], False
-    for n in c["narrative"]:
-        x = n["text"]
-        if n["style"] == "h2":
-            o.append(f"{x} TC {x.split('、', 1)[1]} \\f A \\l 1 ")
-        elif n["style"] == "h1":
-            o.append((" " if x.startswith("第") else "") + x)
-        else:
-            o += [x, ""]
-    o += ["第二部分", "预算项目绩效目标"]
-
-    def row(*cells):
-        o.extend("\t" + x for x in cells)
-        o.append("")
-
-    for t in c["tables"]:
-        b, title = t["budget"], f"{t['no']}、{t['name']}绩效目标表"
-        o.append(f"{title} TC {title} \\f C \\l 1 ")
-        row(c["dept"]["code"] + c["dept"]["name"], f"单位：{c['money']}")
-        row("项目编码", t["code"], "项目名称", t["name"])
-        row("预算规模及资金用途", "预算数", b["total"], "其中：财政资金", b["fiscal"], "其他资金", b["other"])
-        row("", t["purpose"])
-        row("资金支出计划（%）", "3月底", "6月底", "10月底", "12月底")
-        row("", *t["schedule"])
-        row("绩效目标", "\n".join(t["goals"]))
-        o.append("")
-        row("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
-        last = None
-        for r in t["rows"]:
-            row("" if r["level1"] == last else r["level1"], r["level2"], r["name"], r["description"], r["value"], r["basis"])
-            last = r["level1"]
-        o += ["", ""]
-    path.write_text("\n".join(o).rstrip("\n") + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    OUT.mkdir(exist_ok=True)
-    for f in sorted((HERE / "cases").glob("*.yaml")):
-        c = yaml.safe_load(f.read_text(encoding="utf-8"))
-        target = OUT / f"{c['name']}.{c['format']}"
-        {"docx": build_docx, "html": build_html, "xlsx": build_xlsx, "txt": build_txt}[c["format"]](c, target)
-        print("wrote", target.relative_to(HERE))
+    write_files(HERE, {"docx": build_docx, "html": build_html, "xlsx": build_xlsx, "txt": build_txt})
