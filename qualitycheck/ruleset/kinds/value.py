@@ -37,7 +37,7 @@ def prepare(rule: Rule) -> Check:
         )
         for row in found:
             rows = context.rows_by_table[row.table.number]
-            if fits(row) and usual(rows):
+            if fits(row) and usual([other for other in rows if other is not row]):
                 values = describe_row(row) | {"sign": usual_sign(row, rows)}
                 mark = next((name for where, name in marks if where(row)), usual_mark)
                 yield Finding(mark_row(row, mark), values, repair_value(row, choose(row), values))
@@ -59,6 +59,6 @@ def _compile_habit(habit: dict[str, Any] | None) -> Callable[[Sequence[Row]], bo
 
     def usual(rows: Sequence[Row]) -> bool:
         figures = [row for row in rows if row.value.kind == "quantity"]
-        return sum(1 for row in figures if fits(row)) >= share * len(figures)
+        return bool(figures) and sum(1 for row in figures if fits(row)) >= share * len(figures)
 
     return usual
