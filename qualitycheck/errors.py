@@ -6,7 +6,9 @@ QualityCheckError
 ├── RuleError               a file under rules/ is wrong
 ├── CorpusError             a file under corpus/ is wrong
 └── ReadError               an input cannot be read; `str()` is one Chinese sentence for the user
-    ├── MissingInput · SpecialInput · BinaryStream · EmptyInput · UnknownFormat
+    ├── MissingInput · SpecialInput · BinaryStream · UnknownFormat
+    ├── EmptyInput
+    │   └── BlankPicture
     ├── BrokenInput · EncryptedInput · OversizedInput
     └── MissingEngine       the input is sound, but a program or an extra that reads it is not installed
         └── MissingRecognition
@@ -56,6 +58,10 @@ class BinaryStream(ReadError):
 
 class EmptyInput(ReadError):
     sentence = "文件是空的，没有可检查的内容。"
+
+
+class BlankPicture(EmptyInput):
+    sentence = "{detail}，没有识别出文字；请核对是否选错文件，或重新扫描、拍清楚后再检查。"
 
 
 class UnknownFormat(ReadError):

@@ -68,15 +68,18 @@ class BlankDocument:
         return made
 
     def table(
-        self, rows: Sequence[Sequence[str]], widths: Sequence[int], look: Look
+        self, rows: Sequence[Sequence[str]], widths: Sequence[int], look: Look, head: bool = False
     ) -> list[list[list[_Element]]]:
-        """Adds a table with lines; for each row and cell its paragraphs, one a line of the text."""
+        """Adds a table with lines; for each row and cell its paragraphs, one a line of the text.
+
+        `head`: the first row stands on every page.
+        """
         table = etree.SubElement(self._body, w("tbl"))
         table.append(_table_properties())
         grid = etree.SubElement(table, w("tblGrid"))
         for width in widths:
             etree.SubElement(grid, w("gridCol")).set(w("w"), str(width))
-        made = [_row(table, row, widths, look) for row in rows]
+        made = [_row(table, row, widths, look, head and not number) for number, row in enumerate(rows)]
         self._body.append(make_paragraph("", look))
         return made
 
@@ -131,9 +134,14 @@ def _run_properties(look: Look, bold: bool) -> _Element:
     return properties
 
 
-def _row(table: _Element, texts: Iterable[str], widths: Sequence[int], look: Look) -> list[list[_Element]]:
+def _row(
+    table: _Element, texts: Iterable[str], widths: Sequence[int], look: Look, head: bool
+) -> list[list[_Element]]:
     row = etree.SubElement(table, w("tr"))
-    etree.SubElement(etree.SubElement(row, w("trPr")), w("cantSplit"))
+    properties = etree.SubElement(row, w("trPr"))
+    etree.SubElement(properties, w("cantSplit"))
+    if head:
+        etree.SubElement(properties, w("tblHeader"))
     cells = []
     for text, width in zip(texts, widths, strict=True):
         cell = etree.SubElement(row, w("tc"))

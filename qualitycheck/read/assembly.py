@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from qualitycheck.document.document import Notice
@@ -19,6 +20,12 @@ GUESSED_COLUMN = "表头“{text}”不是常见写法，已按最接近的列�
 STRAY_ROW = "表内“{text}”不属于任何可识别的栏目，没有检查。"
 NO_HEADER = "这里的表格（“{text}”）没有绩效指标表头，没有检查。"
 _SHOWN = 24
+# 填表人：张三 联系电话：…, 单位负责人（签字）：, 单位（盖章）：
+_SIGNATURE = re.compile(
+    r"(?:填[表报]|编制|制表|审核|复核|经办|联系|分管|主管|财务|单位|部门|项目|报送)*"
+    r"(?:(?:人员?|负责人|领导|电话|日期|时间)(?:[（(].{1,6}[)）])?|[（(](?:公章|盖章|签字|签章)[)）])\s*[:：]"
+)
+_MOST_SIGNED = 4
 
 
 @dataclass(slots=True)
@@ -163,7 +170,9 @@ def _notice_columns(state: Assembly, section: Section, grid: Grid) -> None:
 
 
 def _refuse(state: Assembly, grid: Grid, section: Section) -> None:
-    """A table that is neither indicators nor a project's form."""
-    first = next((cell for row in section.form for cell in filled(row)), None)
-    if first is not None:
+    """A table that is neither indicators nor a project's form; nobody expects those who sign to be checked."""
+    firsts = [cells[0] for row in section.form if (cells := filled(row))]
+    signed = len(firsts) <= _MOST_SIGNED and all(_SIGNATURE.match(cell.text.strip()) for cell in firsts)
+    if firsts and not signed:
+        first = firsts[0]
         state.notice(NO_HEADER, one_line(first.field).text, grid.source())

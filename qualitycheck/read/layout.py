@@ -44,6 +44,8 @@ def document_of(source: Source, path: str) -> Document:
 def _tables(state: Assembly) -> tuple[ProjectTable, ...]:
     tables: list[ProjectTable] = []
     for draft in state.drafts:
+        if not draft.is_project and not set(draft.form.values) - {"ignored"}:
+            continue  # who filled in the form, and when
         if not draft.is_project:
             text = draft.form.first("project_name", "department", "goals").text
             state.notice(NO_INDICATORS if draft.form.first("project_name") else NO_HEADER, text, draft.source)

@@ -13,6 +13,7 @@ from zlib import error as ZlibError
 from qualitycheck.document.document import Document
 from qualitycheck.document.limits import Limits
 from qualitycheck.errors import (
+    BlankPicture,
     BrokenInput,
     EmptyInput,
     MissingInput,
@@ -29,6 +30,8 @@ from qualitycheck.read.plain import read_plain
 TOO_LARGE = "{size} MB，上限 {limit} MB"
 WRONG_CONTENT = "内容不是 {suffix} 文件"
 CUT_OFF = "内容不完整"
+PICTURE = "这是一张{kind}图片"
+RENAMED = "这是一张{kind}图片，扩展名却是 {suffix}"
 NO_SUFFIX = "无扩展名的二进制"
 
 SUFFIXES = frozenset({
@@ -67,7 +70,16 @@ def read_path(path: Path, limits: Limits = _DEFAULT) -> Document:
         source = _read(path, head, limits)
     except OSError as error:
         raise MissingInput from error
+    if head.startswith(_PICTURES) and not any(map(_has_text, source.blocks)):
+        raise BlankPicture(_name_picture(path, head))
     return _document(source, str(path))
+
+
+def _name_picture(path: Path, head: bytes) -> str:
+    """What kind of picture a file is, whatever its name says."""
+    kind, suffix = ("PNG" if head.startswith(_PICTURES[0]) else "JPG"), path.suffix.lower()
+    known = suffix in {"PNG": {".png"}, "JPG": {".jpg", ".jpeg"}}[kind]
+    return PICTURE.format(kind=kind) if known or not suffix else RENAMED.format(kind=kind, suffix=suffix)
 
 
 def read_text(text: str, path: str = "-", limits: Limits = _DEFAULT) -> Document:

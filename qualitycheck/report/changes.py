@@ -16,7 +16,7 @@ from qualitycheck.report.style import Style
 from qualitycheck.suggest.edits import Plan, Refusal, Repair
 
 COLUMNS = ("序号", "所在", "位置", "单元格", "原文", "改为", "理由", "编号")
-WIDTHS = (6, 24, 32, 18, 32, 32, 60, 10)
+WIDTHS = (5, 16, 22, 12, 26, 26, 40, 9)
 SHEET = "修改清单"
 _LEFT = "未改：{reason}"
 _OLD, _NEW = "- {text}", "+ {text}"

@@ -25,7 +25,8 @@ _SECOND = replace(_BODY, font="楷体_GB2312")
 _THIRD = replace(_BODY, bold=True)
 _RIGHT = replace(_BODY, right=True, indent=0)
 _CELL = Look(font="仿宋_GB2312", size=24, indent=0, line=0)
-_WIDTHS = (700, 3700, 1000, 1144, 1150, 1150)
+# The heads stand in one line: four characters of 12 points and the margins of the cell take 1,176.
+_WIDTHS = (800, 3394, 900, 1250, 1250, 1250)
 _DIGITS = "〇一二三四五六七八九"
 # Letters below what the review guide calls good are named with the reasons that weigh most.
 _GOOD = 75
@@ -139,7 +140,7 @@ class _Opinion:
             if grades[grade]
         ]
         self._say(phrases.grades, _BODY, grades="、".join(told))
-        self._blank.table([phrases.columns, *map(self._row, letter.tables)], _WIDTHS, _CELL)
+        self._blank.table([phrases.columns, *map(self._row, letter.tables)], _WIDTHS, _CELL, head=True)
 
     def _count(self, tables: Sequence[int]) -> Counter[Severity]:
         """How many findings of each severity; one that several tables have counts once."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from qualitycheck.document.table import Indicator
+from qualitycheck.openxml.heights import row_height
 from qualitycheck.report.excerpt import printable
 from qualitycheck.report.package import settle_package
 from qualitycheck.report.pairing import KINDS, explain, pair_rows, text_changes
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 _SIDES = ("level2", "name", "description", "value", "basis")
 _TITLES = ("二级指标", "三级指标", "描述", "指标值", "依据")
 HEAD = ("文件", "项目", "行", "处理", *(f"原{t}" for t in _TITLES), *(f"建议{t}" for t in _TITLES), "说明")
-_WIDTHS = (16, 22, 6, 8, 14, 20, 30, 14, 18, 14, 20, 36, 16, 22, 40)
+_WIDTHS = (12, 14, 4, 6, 10, 14, 22, 12, 14, 10, 14, 26, 14, 16, 34)
+_MARGIN = 0.4
+"""Inches."""
 _SHEET = "修改建议"
 _LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
@@ -41,19 +44,22 @@ def render_suggestions_xlsx(documents: Iterable[DocumentSuggestions]) -> bytes:
 
 
 def _fill(sheet: Worksheet, documents: Iterable[DocumentSuggestions]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     changed = PatternFill("solid", fgColor=_CHANGED)
     top = Alignment(vertical="top", wrap_text=True)
+    line_around = Side(style="thin", color="BFBFBF")
+    border = Border(line_around, line_around, line_around, line_around)
     lines = [HEAD, *(line for d in documents for one in d.tables for line in _lines(d.path, one))]
     for number, line in enumerate(lines, 1):
+        sheet.row_dimensions[number].height = row_height(line, _WIDTHS)
         for column, text in enumerate(line, 1):
             cell: Any = sheet.cell(number, column)
             cell.value = printable(text)[:_LONGEST] or None
             if cell.value is not None:
                 cell.data_type = "s"
-            cell.alignment = top
+            cell.alignment, cell.border = top, border
             if number == 1:
                 cell.font = Font(bold=True)
             elif line[3] != _KEPT and column > 4 + len(_SIDES):
@@ -61,6 +67,12 @@ def _fill(sheet: Worksheet, documents: Iterable[DocumentSuggestions]) -> None:
     for column, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    sheet.page_margins.left = sheet.page_margins.right = _MARGIN
+    sheet.page_margins.top = sheet.page_margins.bottom = _MARGIN
 
 
 def _lines(path: str, one: TableSuggestions) -> Iterator[tuple[str, ...]]:

@@ -76,7 +76,7 @@ def _write_indicators(made: Transcript, table: ProjectTable, width: int) -> None
     widths = [width * share // sum(shares) for share in shares]
     texts = [[FIELDS[name] for name in columns]]
     texts += [[indicator.field(name).text for name in columns] for indicator in table.indicators]
-    cells = made.blank.table(texts, widths, _CELL)
+    cells = made.blank.table(texts, widths, _CELL, head=True)
     for indicator, row in zip(table.indicators, cells[1:], strict=True):
         for name, paragraphs in zip(columns, row, strict=True):
             made.places[table.number, indicator.row, name, 0] = tuple(paragraphs)

@@ -200,3 +200,25 @@ def test_a_label_beside_its_amount_opens_no_list_of_costs() -> None:
     (table,) = read_rows(*form, *ROWS).tables
     assert (table.budget.total.text, table.costs) == ("50万元", ())
     assert table.goals.text == "办好培训。"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["填表人：张三|联系电话：0311-8888888", "填报日期：2025年1月5日|"],
+        ["填表人|张三|联系电话|0311-8888888"],
+        ["单位负责人（签字）：|财务负责人（签字）："],
+        ["报送单位（盖章）：某局|填报时间：2025年1月"],
+    ],
+)
+def test_those_who_sign_are_no_table_that_was_left_out(tmp_path: Path, rows: list[str]) -> None:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    signed = "<p>说明</p><table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    document = read_page(tmp_path, f"{signed}<p>附表</p><table>{INDICATORS}</table>{signed}")
+    assert len(document.tables) == 1
+    assert document.notices == ()
+
+
+def test_another_small_table_is_still_said_to_be_left_out(tmp_path: Path) -> None:
+    page = f"<table>{INDICATORS}</table><p>附表</p><table><tr><td>联系乡镇：</td><td>东乡</td></tr></table>"
+    assert "没有检查" in read_page(tmp_path, page).notices[0].text

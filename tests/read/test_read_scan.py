@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualitycheck.document.document import Document
-from qualitycheck.errors import BrokenInput, EmptyInput
+from qualitycheck.errors import BlankPicture, BrokenInput
 from qualitycheck.read.open import read_path
 from qualitycheck.read.recognise import is_installed
 from qualitycheck.read.scan import read_pixels
@@ -142,4 +142,12 @@ def test_a_page_that_shows_nothing_is_blank(shape: tuple[int, int], noise: bool)
 @needs_ocr
 def test_a_picture_too_slim_or_blank_says_so(tmp_path: Path) -> None:
     assert "2000×40" in sentence(written(tmp_path, "a.png", png(2000, 40, 40)), BrokenInput)
-    sentence(written(tmp_path, "b.png", png(300, 400, 400)), EmptyInput)
+    assert "一张PNG图片，没有识别出文字" in sentence(
+        written(tmp_path, "b.png", png(300, 400, 400)), BlankPicture
+    )
+
+
+@needs_ocr
+def test_a_picture_under_another_name_is_called_a_picture(tmp_path: Path) -> None:
+    said = sentence(written(tmp_path, "b.docx", png(300, 400, 400)), BlankPicture)
+    assert said.startswith("这是一张PNG图片，扩展名却是 .docx，没有识别出文字")

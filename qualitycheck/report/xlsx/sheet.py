@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualitycheck.errors import UsageError
+from qualitycheck.openxml.heights import row_height
 from qualitycheck.report.excerpt import printable
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ TOO_MANY_ROWS = "“{sheet}”超过 Excel 的 {rows} 行上限，请分批检�
 _FOOTER = "&C第 &P 页，共 &N 页"
 _GAP = "…"
 _A4 = 9
-_LINE, _PADDING, _HIGHEST_ROW = 13.5, 3.0, 409.0
-"""Points of a line of 10-point text, of the space around, and the most that Excel allows a row."""
+_LINE, _HEAD = 13.5, 30.0
+"""Points of a line of 10-point text, and of the heads."""
 
 Look = Literal["text", "number", "points", "amount"]
 
@@ -99,11 +99,12 @@ def write_sheet(workbook: Workbook, formats: Formats, sheet: Sheet, most_rows: i
     looks = [formats.of(column.look) for column in sheet.columns]
     heads = tuple(column.head for column in sheet.columns)
     _write_row(target, 0, heads, [formats.head] * len(heads), formats)
+    widths = [column.width for column in sheet.columns]
     last = 0
     for last, row in enumerate(sheet.rows, 1):
         if last >= most_rows:
             raise UsageError(TOO_MANY_ROWS.format(sheet=sheet.name, rows=most_rows))
-        target.set_row(last, _height(row, sheet.columns))
+        target.set_row(last, row_height([*map(_text, row)], widths, _LINE))
         _write_row(target, last, row, looks, formats)
     if sheet.total:
         _write_row(target, last + 1, sheet.total, looks, formats)
@@ -116,7 +117,7 @@ def _lay_out(target: Worksheet, sheet: Sheet) -> None:
     for number, column in enumerate(sheet.columns):
         target.set_column(number, number, column.width)
     target.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
-    target.set_row(0, 2 * _LINE + _PADDING)
+    target.set_row(0, _HEAD)
     target.freeze_panes(1, sheet.frozen)
     target.set_landscape()
     target.set_paper(_A4)
@@ -139,20 +140,6 @@ def _write_row(
             target.write_blank(row, column, None, look)
         else:
             target.write_number(row, column, cell, look)
-
-
-def _height(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
-    """Points for the cell with most lines: not every program works it out when it opens a workbook."""
-    lines = [
-        sum(max(1, ceil(_width(line) / (column.width - 1))) for line in _text(cell).split("\n"))
-        for cell, column in zip(cells, columns, strict=True)
-    ]
-    return min(_LINE * max(lines) + _PADDING, _HIGHEST_ROW)
-
-
-def _width(line: str) -> int:
-    """Characters of the standard font; the quotation marks of Chinese text are as wide as its letters."""
-    return sum(2 if character > "\x7f" else 1 for character in line)
 
 
 def _text(cell: Cell) -> str:
