@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.context import Context, Row
-from qualitycheck.language.groups import read_groups
+from qualitycheck.language.groups import find_asked, read_groups
+from qualitycheck.language.lexicon import survey
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
@@ -33,11 +34,11 @@ def prepare(rule: Rule) -> Check:
 
 def _ask_named(row: Row) -> Iterator[Finding]:
     name = row.indicator.name.text
-    asked = read_groups().find(name)
-    around = describe_project(row.table, row.indicator)
-    if not asked or len(around) < _FEWEST or any(group.evidence.search(around) for group, _ in asked):
+    asked = find_asked(name)
+    around = describe_project(row.table, row.indicator) if asked else ""
+    if len(around) < _FEWEST or any(group.evidence.speaks(survey(around)) for group, _ in asked):
         return
-    yield _report(row, *asked[0][1].span())
+    yield _report(row, *asked[0][1])
 
 
 def _ask_general(row: Row) -> Iterator[Finding]:
