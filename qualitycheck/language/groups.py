@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from qualitycheck.language.lexicon import Evidence, Lexicon, read_evidence
+from qualitycheck.language.segment.description import segment_description
 from qualitycheck.resources import data_folder, read_yaml
 
 
@@ -45,6 +46,14 @@ def read_groups() -> Groups:
 def find_groups(text: str) -> tuple[Found, ...]:
     """The groups that a text names, with the places; none for groups the list does not have."""
     return tuple(read_groups().named.search(text))
+
+
+def find_counted(description: str) -> tuple[Found, ...]:
+    """The groups whose answers the description of a satisfaction indicator counts."""
+    parts = segment_description(description)
+    counted = "numerator" if any(p.role == "numerator" for p in parts) else "definition"
+    parts = tuple(p for p in parts if p.role == counted)
+    return tuple(f for f in find_groups(description) if any(p.start <= f[1][0] < p.end for p in parts))
 
 
 def find_asked(name: str) -> tuple[Found, ...]:

@@ -11,7 +11,7 @@ from qualitycheck.resources import data_folder, read_yaml
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Topic:
-    """One kind of project; `evidence` includes what its whole sector speaks of."""
+    """One kind of project; `evidence` includes what its whole sector speaks of, save for a narrow one."""
 
     name: str
     evidence: Evidence
@@ -34,8 +34,8 @@ def _read_topics() -> Lexicon[tuple[Topic, bool]]:
     lexicon.add(data["other"], None)
     for sector in data["sectors"]:
         for entry in sector["topics"]:
-            evidence = read_evidence(f"{sector['evidence']}|{entry.get('evidence', '')}")
-            topic = Topic(entry["topic"], evidence)
+            shared = "" if entry.get("narrow") else sector["evidence"]
+            topic = Topic(entry["topic"], read_evidence(f"{shared}|{entry.get('evidence', '')}"))
             lexicon.add(entry.get("words", ""), (topic, False))
             lexicon.add(entry.get("effects", ""), (topic, True))
     return lexicon
