@@ -20,15 +20,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The whole of served_groups.yaml."""
+    """The whole of served_groups.yaml. `given` is what shows that a project is for its `workers`."""
 
     named: Lexicon[Group]
     general: re.Pattern[str]
     internal: re.Pattern[str]
     public: re.Pattern[str]
+    workers: re.Pattern[str]
+    given: re.Pattern[str]
 
 
 Found = tuple[Group, tuple[int, int]]
+_ASKS = re.compile(r"[^，,；;。]{0,3}(?:逐户|入户|访谈|走访|调查|询问|上门|发放|登记|统计|核|记录|填写)")
+"""What stands behind those who only put the question."""
 _AND = re.compile(r"[和及与、/或]")
 
 
@@ -39,7 +43,8 @@ def read_groups() -> Groups:
     named: Lexicon[Group] = Lexicon()
     for entry in data["groups"]:
         named.add(entry["asked"], Group(read_evidence(f"{entry['asked']}|{entry['evidence']}")))
-    return Groups(named, *(re.compile(data[key]) for key in ("general", "internal", "public")))
+        keys = ("general", "internal", "public", "workers", "given")
+    return Groups(named, *(re.compile(data[key].replace(" ", "")) for key in keys))
 
 
 @lru_cache(maxsize=65536)
@@ -50,10 +55,9 @@ def find_groups(text: str) -> tuple[Found, ...]:
 
 def find_counted(description: str) -> tuple[Found, ...]:
     """The groups whose answers the description of a satisfaction indicator counts."""
-    parts = segment_description(description)
-    counted = "numerator" if any(p.role == "numerator" for p in parts) else "definition"
-    parts = tuple(p for p in parts if p.role == counted)
-    return tuple(f for f in find_groups(description) if any(p.start <= f[1][0] < p.end for p in parts))
+    parts = [p for p in segment_description(description) if p.role in ("numerator", "definition")]
+    found = (f for f in find_groups(description) if not _ASKS.match(description, f[1][1]))
+    return tuple(f for f in found if any(p.start <= f[1][0] < p.end for p in parts))
 
 
 def find_asked(name: str) -> tuple[Found, ...]:

@@ -1,7 +1,7 @@
 """Kind `served`: a satisfaction indicator that asks people whom the project never serves.
 
 params: check `named` (students, tourists … of whom nothing else in the table speaks), `general` (群众 where the
-money stays inside the office) or `described` (the description counts other people). The groups are data: corpus/vocabulary/served_groups.yaml.
+money stays inside the office), `worker` (those who do the work) or `described` (the description counts other people). The groups are data: corpus/vocabulary/served_groups.yaml.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from qualitycheck.ruleset.schema import Rule
 _FEWEST = 12
 """Characters of purpose, goals and other rows without which nothing can be said of whom a project serves."""
 
-_ALIKE = 0.45
+_ALIKE = 0.5
 """Likeness of meaning from which two words may be the same people."""
 
 
@@ -51,6 +51,17 @@ def _ask_general(row: Row) -> Iterator[Finding]:
     project = f"{row.table.project_name.text} {row.table.purpose.text}"
     around = describe_project(row.table, row.indicator)
     if found and groups.internal.search(project) and not groups.public.search(around):
+        yield _report(row, *found.span())
+
+
+def _ask_worker(row: Row) -> Iterator[Finding]:
+    """Whoever does the work, where the project gives them nothing."""
+    groups, table = read_groups(), row.table
+    found = groups.workers.search(row.indicator.name.text)
+    if not found or found.group() in table.project_name.text:
+        return
+    text = f"{table.project_name.text} {table.purpose.text} {table.goals.text}"
+    if len(text) >= _FEWEST and not groups.given.search(text):
         yield _report(row, *found.span())
 
 
@@ -92,5 +103,6 @@ def describe_project(table: ProjectTable, without: Indicator) -> str:
 _QUESTIONS: dict[str, Callable[[Row], Iterator[Finding]]] = {
     "named": _ask_named,
     "general": _ask_general,
+    "worker": _ask_worker,
     "described": _ask_described,
 }
