@@ -56,7 +56,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a table says outside one cell: `whole`, and the `characters` of it that stand in no neutral phrase."""
+    """What a table says outside one cell: `whole` without empty phrases, and the `characters` of it that stand in no neutral phrase."""
 
     whole: str
     characters: frozenset[str]
@@ -83,11 +83,16 @@ def read_evidence(written: str) -> Evidence:
 @lru_cache(maxsize=4096)
 def survey(text: str) -> Surroundings:
     """What a text says."""
-    return Surroundings(text, frozenset(_neutral().sub(" ", text)))
+    neutral, empty = _neutral()
+    whole = empty.sub(" ", text)
+    return Surroundings(whole, frozenset(neutral.sub(" ", whole)))
 
 
 @cache
-def _neutral() -> re.Pattern[str]:
-    """The phrases of neutral.txt, in which a character shows nothing: 果 of 成果."""
+def _neutral() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The phrases of neutral.txt: in which a character shows nothing (果 of 成果), and in which no word does (=)."""
     lines = (data_folder("corpus") / "vocabulary" / "neutral.txt").read_text("utf-8").splitlines()
-    return re.compile("|".join(phrase for line in lines if line[:1] != "#" for phrase in line.split()))
+    written = [line for line in lines if line[:1] != "#"]
+    empty = [phrase for line in written if line[:1] == "=" for phrase in line[1:].split()]
+    neutral = [phrase for line in written if line[:1] != "=" for phrase in line.split()]
+    return re.compile("|".join(neutral)), re.compile("|".join(empty))
