@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.context import Context, Row
-from qualitycheck.resources import data_folder, read_yaml
+from qualitycheck.language.lexicon import survey
+from qualitycheck.language.similarity import load_meaning, share_characters
+from qualitycheck.language.topics import Term, find_terms
 from qualitycheck.ruleset.finding import Finding, place_row, place_table
 from qualitycheck.ruleset.kinds.served import describe_project
 from qualitycheck.ruleset.marking import describe_row
@@ -21,24 +21,16 @@ from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _GOAL = re.compile(r"[^；;。\n]+")
+_FOR_OTHERS = re.compile(r"^[\d、.．\s]*为.{2,}(?:提供|创造|打下|奠定)")
+"""Goals that name what the project helps with, which is another kind of work."""
 _FEWEST = 20
 """Characters of a project's own text without which nothing can be said of its kind."""
+_FAR = frozenset({"social", "economic", "ecological", "sustained", "social cost", "ecological cost"})
+"""Categories whose indicators may speak of what the project never buys or does."""
 
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """`words` belong to projects of that kind, `evidence` shows that a table is of it."""
-
-    name: str
-    words: re.Pattern[str]
-    evidence: re.Pattern[str]
-
-
-@cache
-def read_topics() -> tuple[Topic, ...]:
-    """Reads topics.yaml once."""
-    data = read_yaml(data_folder("corpus") / "vocabulary" / "topics.yaml")
-    return tuple(Topic(t["topic"], re.compile(t["words"]), re.compile(t["evidence"])) for t in data["topics"])
+_LIKE, _SHARED = 0.25, 0.5
+"""Likeness of meaning and share of common characters from which a description fits its name; of the descriptions
+that speak of other things in the training projects of corpus/indicators, all lie below."""
 
 
 def prepare(rule: Rule) -> Check:
@@ -61,32 +53,44 @@ def _find_in_goals(table: ProjectTable) -> Iterator[Finding]:
     text = table.goals.text
     goals = list(_GOAL.finditer(text))
     for goal in goals:
-        topics = [(topic, found) for topic in read_topics() if (found := topic.words.search(goal.group()))]
-        if not topics:
+        terms = [term for term in find_terms(goal.group()) if not term.is_effect]
+        if not terms or _FOR_OTHERS.search(goal.group()):
             continue
         parts = [table.project_name.text, table.purpose.text]
         parts += [other.group() for other in goals if other is not goal]
         parts += [cell.text for row in table.indicators for cell in (row.name, row.description)]
-        around = " ".join(parts)
-        if len(around) < _FEWEST or any(topic.evidence.search(around) for topic, _ in topics):
-            continue
-        topic, found = topics[0]
-        values = {"text": found.group(), "topic": topic.name}
-        yield Finding(place_table(table, "goals", goal.span()), values)
+        if _are_foreign(terms, " ".join(parts)):
+            values = _describe_term(goal.group(), terms[0])
+            yield Finding(place_table(table, "goals", goal.span()), values)
 
 
 def _find(row: Row, field: str) -> Finding | None:
-    """The first topic whose words stand in the field and of which the rest of the table does not speak."""
-    text, around = row.indicator.field(field).text, ""
-    for topic in read_topics():
-        found = topic.words.search(text)
-        if not found:
-            continue
-        around = around or _describe(row, field)
-        if len(around) >= _FEWEST and not topic.evidence.search(around):
-            place = place_row(row.table, row.indicator, field, found.span())
-            return Finding(place, describe_row(row) | {"text": found.group(), "topic": topic.name})
-    return None
+    """The first word of a topic in the field, where the rest of the table speaks of none of the field's topics."""
+    text = row.indicator.field(field).text
+    described = field == "description"
+    spoken = described or row.indicator.category in _FAR
+    terms = [term for term in find_terms(text) if not (term.is_effect and spoken)]
+    if not terms or (described and _fits(row)) or not _are_foreign(terms, _describe(row, field)):
+        return None
+    place = place_row(row.table, row.indicator, field, terms[0].span)
+    return Finding(place, describe_row(row) | _describe_term(text, terms[0]))
+
+
+def _fits(row: Row) -> bool:
+    """Whether the description is about what the name says, in whatever words and by whatever means."""
+    name, text = row.name.core, row.indicator.description.text
+    return load_meaning().likeness(name, text) > _LIKE or share_characters(name, text) > _SHARED
+
+
+def _are_foreign(terms: list[Term], around: str) -> bool:
+    if len(around) < _FEWEST:
+        return False
+    surroundings = survey(around)
+    return not any(term.topic.evidence.speaks(surroundings) for term in terms)
+
+
+def _describe_term(text: str, term: Term) -> dict[str, str]:
+    return {"text": text[slice(*term.span)], "topic": term.topic.name}
 
 
 def _describe(row: Row, field: str) -> str:

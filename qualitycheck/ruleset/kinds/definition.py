@@ -1,0 +1,120 @@
+"""Kind `definition`: a description that defines something else than the name asks for.
+
+params: check `measure` (a share for a count, a count for a time …; opposed: pairs of name and description kinds,
+unless: names that may be told in that way all the same, alike: from which fit a count may stand for its share),
+`quality` (compliance told by punctuality …; qualities: name, own words of the numerator, words of another quality)
+or `row` (what another row of the table measures; certain, below, margin: how well it fits that row and this one).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from qualitycheck.language.context import Context, Row
+from qualitycheck.language.definitions import measured_kind, read_definition
+from qualitycheck.language.similarity import fit_description, load_meaning
+from qualitycheck.ruleset.finding import Finding, place_row
+from qualitycheck.ruleset.marking import describe_row
+from qualitycheck.ruleset.protocol import Check
+from qualitycheck.ruleset.schema import Rule
+
+_KIND_NAMES = {"share": "比率", "count": "数量", "time": "时间", "money": "金额"}
+_SAYS_WHEN = re.compile(r"\d|[一二三四五六七八九十]月|[日月季年]底|[月日底]前|之前|期间|日期|时间")
+Say = Callable[[Row, Context], dict[str, str] | None]
+
+
+def prepare(rule: Rule) -> Check:
+    """Chooses the question."""
+    say = _QUESTIONS[rule.params["check"]](rule.params)
+
+    def check(context: Context) -> Iterator[Finding]:
+        for row in context.rows:
+            if not row.indicator.description or row.name.kind == "satisfaction":
+                continue
+            found = say(row, context)
+            if found is not None:
+                values = describe_row(row) | {"text": row.indicator.description.text} | found
+                yield Finding(place_row(row.table, row.indicator, "description"), values)
+
+    return check
+
+
+def _ask_measure(params: dict[str, Any]) -> Say:
+    opposed = {tuple(pair.split()): re.compile(unless) for pair, unless in params["opposed"].items()}
+    alike: float = params["alike"]
+
+    def say(row: Row, context: Context) -> dict[str, str] | None:
+        definition = read_definition(row.indicator.description.text)
+        asked, said = measured_kind(row.name), definition.kind
+        unless = opposed.get((asked, said))
+        if unless is None or unless.search(row.name.core) or _value_kind(row) == said:
+            return None
+        if asked == "time" and _SAYS_WHEN.search(row.indicator.description.text):
+            return None
+        if asked == "share" and _fit(row, definition.subject) > alike:
+            return None
+        return {"asked": _KIND_NAMES[asked], "said": _KIND_NAMES[said]}
+
+    return say
+
+
+def _value_kind(row: Row) -> str:
+    """What the value is told in: where that is what the description says, the name is to blame."""
+    if row.value.kind == "date":
+        return "time"
+    unit = row.value.unit
+    return {"rate": "share", "time": "time", "money": "money"}.get(unit.category, "count") if unit else ""
+
+
+def _ask_quality(params: dict[str, Any]) -> Say:
+    qualities = [tuple(re.compile(q[key]) for key in ("name", "own", "other")) for q in params["qualities"]]
+
+    def say(row: Row, context: Context) -> dict[str, str] | None:
+        if row.name.kind != "rate":
+            return None
+        subject = read_definition(row.indicator.description.text).subject
+        for name, own, other in qualities:
+            asked = name.search(row.name.core)
+            if not asked:
+                continue
+            found = None if own.search(subject) else other.search(subject)
+            return {"asked": asked.group(), "said": found.group()} if found else None
+        return None
+
+    return say
+
+
+def _ask_row(params: dict[str, Any]) -> Say:
+    certain, below, margin = (float(params[key]) for key in ("certain", "below", "margin"))
+
+    def say(row: Row, context: Context) -> dict[str, str] | None:
+        definition = read_definition(row.indicator.description.text)
+        if not definition.kind or _fit(row, definition.subject) >= below:
+            return None
+        own = max(_fit(row, definition.subject), _fit(row, row.indicator.description.text))
+        for other in context.rows_by_table[row.table.number]:
+            if (
+                other is row
+                or other.name.kind == "satisfaction"
+                or measured_kind(other.name) != definition.kind
+            ):
+                continue
+            fit = _fit(other, definition.subject)
+            if own < below and fit >= certain and fit - own >= margin:
+                return {"other": other.indicator.name.text}
+        return None
+
+    return say
+
+
+def _fit(row: Row, text: str) -> float:
+    return fit_description(load_meaning(), row.name.core, text)
+
+
+_QUESTIONS: dict[str, Callable[[dict[str, Any]], Say]] = {
+    "measure": _ask_measure,
+    "quality": _ask_quality,
+    "row": _ask_row,
+}
