@@ -1,7 +1,7 @@
 """Kind `placement`: an indicator under a category where it does not belong.
 
 params: where (clause on the row, its category included) and right (the second level offered as the fix where the
-table of measures, ruleset/measured.py, knows none), or measures (names of that table; empty: all) and categories
+table of measures, ruleset/measured.py, knows none; may be empty), or measures (names of that table; empty: all) and categories
 (where the rule speaks of them; empty: everywhere).
 """
 
@@ -49,4 +49,5 @@ def _prepare_measures(rule: Rule) -> Check:
 
 def _report(row: Row, right: str) -> Finding:
     place = place_row(row.table, row.indicator, "level2")
-    return Finding(place, describe_row(row) | {"right": right}, (Replacement(place, right),))
+    repair = (Replacement(place, right),) if right else ()
+    return Finding(place, describe_row(row) | {"right": right}, repair)
