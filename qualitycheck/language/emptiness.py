@@ -12,7 +12,11 @@ from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.text.normalize import fold
 
 _NOT_WORDS = re.compile(r"\W")
-_LEAD = re.compile(r"^(?:通过|随着|为了?|围绕|经|项目)[^，,。]{2,20}[，,]")
+_LEAD = re.compile(
+    r"^(?:通过|随着|为了?|围绕|经|项目)[^，,。]{2,20}[，,]"
+    r"|^通过[^，,。]{2,14}?(?=进一步|不断|持续|有效|切实|显著|明显|全面|提[升高]|改善|促进|推[动进]|增强|保障|减轻|带动|营造|丰富|弘扬|维护|扩大|优化)"
+    r"|^[^，,。]{2,8}对(?=[^，,。]+作用$)"
+)
 """通过开展活动，…: what is done, not what is measured."""
 
 
