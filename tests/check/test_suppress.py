@@ -117,7 +117,7 @@ def test_what_is_left_out_lists_no_other_rule_and_no_other_row(unit_text: str) -
     assert [fix.result for fix in one.diagnostic.fixes] == ["≥95%"]
 
 
-COPIED = "根据项目实际情况和年度工作计划设定"
+COPIED = "根据残联年度工作安排和项目计划设定"
 TWO_TABLES = f"""部门名称：云水县残疾人联合会
 
 表一 残疾人培训绩效目标表

@@ -1,49 +1,51 @@
 """Kind `circular`: a description that says no more than the name of its indicator.
 
-params: empty (pattern of words that add nothing: 反映, 情况, 提升 …), informative (pattern of what makes a
-description say something all the same: a fraction, a figure), shortest (characters of a description).
+params: informative (pattern of what makes a description say something all the same, unless the name itself has
+it: a fraction, a figure, a source), shortest (characters of a description).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from qualitycheck.language.context import Context
+from qualitycheck.language.context import Context, Row
+from qualitycheck.language.emptiness import repeats_name
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.marking import describe_row
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 
-_NOT_WORDS = re.compile(r"\W")
+_UNCOUNTABLE = ("", "dimension")
 
 
 def prepare(rule: Rule) -> Check:
-    """Compiles both patterns."""
-    empty, informative = (re.compile(rule.params[key]) for key in ("empty", "informative"))
+    """Compiles what informs."""
+    informative = re.compile(rule.params["informative"])
     shortest: int = rule.params["shortest"]
 
     def check(context: Context) -> Iterator[Finding]:
         for row in context.rows:
             description = fold(row.indicator.description.text)
-            if len(description) < shortest or informative.search(description):
+            if len(description) < shortest:
                 continue
-            # Who or what is counted is worth saying, be it in the words of the project.
-            project = "" if row.name.kind == "count" else row.table.project_name.text
-            if repeats(row.indicator.name.text, description, empty, project):
+            name = fold(row.indicator.name.text)
+            if any(found.group() not in name for found in informative.finditer(description)):
+                continue
+            if repeats_name(name, description, _known_words(row), row.name.kind in _UNCOUNTABLE):
                 place = place_row(row.table, row.indicator, "description")
                 yield Finding(place, describe_row(row) | {"text": row.indicator.description.text})
 
     return check
 
 
-def repeats(name: str, description: str, empty: re.Pattern[str], project: str = "") -> bool:
-    """Whether all words of the description, the empty ones left out, stand in the name or the project's name."""
-    named = _NOT_WORDS.sub("", fold(name))
-    said = _NOT_WORDS.sub("", description)
-    if not said or said == named:
-        return bool(said)
-    rest = empty.sub("", said.replace(named, ""))
-    return not Counter(rest) - Counter(named + fold(project))
+def _known_words(row: Row) -> str:
+    """What the reader knows without the description: the project and a value in words.
+
+    Who or what is counted, and with what people are satisfied, is worth saying, be it in the words of the project.
+    """
+    if row.name.kind in ("count", "satisfaction"):
+        return ""
+    value = row.text if row.value.kind in ("text", "level") else ""
+    return row.table.project_name.text + value

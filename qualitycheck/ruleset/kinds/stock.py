@@ -1,6 +1,7 @@
-"""Kind `stock`: a cell in which every clause is a stock phrase of corpus/vocabulary/stock_phrases.yaml.
+"""Kind `stock`: a cell in which every clause is a stock phrase, or that has no words but those fit for any project.
 
-params: field, kinds (of stock phrase), clauses (pattern of what parts clauses). Standard formulas never count.
+params: field, kinds (of phrase in corpus/vocabulary/stock_phrases.yaml), clauses (pattern of what parts clauses),
+generic (what the message says of the words fit for any project). Standard formulas never count.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from qualitycheck.language.context import Context
+from qualitycheck.language.emptiness import is_generic
 from qualitycheck.language.stock import StockPhrase, read_stock_phrases
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.marking import describe_row
@@ -23,6 +25,7 @@ def prepare(rule: Rule) -> Check:
     """Compiles all phrases of the kinds into one search."""
     params = rule.params
     field: str = params["field"]
+    generic: str = params["generic"]
     cut = re.compile(params["clauses"]).split
     find = _compile(field, frozenset(params["kinds"]))
 
@@ -30,11 +33,10 @@ def prepare(rule: Rule) -> Check:
         for row in context.rows:
             text = row.indicator.field(field).text
             clauses = [clause for clause in cut(fold("".join(text.split()))) if clause]
-            found = [find(clause) for clause in clauses]
-            if found and all(found):
-                first = found[0]
-                assert first is not None
-                values = describe_row(row) | {"text": text, "stock": first.stock}
+            found = [phrase.stock if (phrase := find(clause)) else "" for clause in clauses]
+            reason = found[0] if found and all(found) else generic if text and is_generic(text) else ""
+            if reason:
+                values = describe_row(row) | {"text": text, "stock": reason}
                 yield Finding(place_row(row.table, row.indicator, field), values)
 
     return check
