@@ -9,7 +9,8 @@ from decimal import Decimal
 from qualitycheck.document.document import Document
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.alignment import containment
-from qualitycheck.language.groups import read_groups
+from qualitycheck.language.groups import find_asked, read_groups
+from qualitycheck.language.lexicon import survey
 from qualitycheck.language.names import read_name
 from qualitycheck.language.similarity import share_characters
 from qualitycheck.language.usual import read_rates
@@ -141,9 +142,9 @@ def _people(case: Case) -> str:
 
 def _is_spoken_of(people: str, text: str) -> bool:
     """Whether a project's own text tells of these people, by what serves them or by their name."""
-    known = read_groups().find(people)
+    known = find_asked(people)
     if known:
-        return all(group.evidence.search(text) for group, _ in known)
+        return all(group.evidence.speaks(survey(text)) for group, _ in known)
     return share_characters(people, text) >= _SPOKEN
 
 
