@@ -1,4 +1,4 @@
-"""`qualitycheck train segments`: the taggers of names and goals, from train.txt and silver.txt of corpus/segmentation."""
+"""`qualitycheck train segments`: the taggers of names and goals, from corpus/segmentation."""
 
 from __future__ import annotations
 
@@ -13,37 +13,39 @@ import numpy.typing as npt
 
 from qualitycheck.language.artefact import write_arrays
 from qualitycheck.language.segment.description import segment_description
-from qualitycheck.language.segment.features import describe_tokens
+from qualitycheck.language.segment.features import View, describe_tokens
 from qualitycheck.language.segment.goal import NONE, cut_goal, find_hints, segment_goal
-from qualitycheck.language.segment.gold import Item, read_items, segmentation_folder
+from qualitycheck.language.segment.gold import Item, read_items, read_recombined, segmentation_folder
 from qualitycheck.language.segment.name import cut_name, segment_name
 from qualitycheck.language.segment.roles import read_roles
 from qualitycheck.language.segment.spans import LABELS, Segment, Token
 from qualitycheck.language.segment.tagger import FILE, FOLDER, Tagger
 from qualitycheck.language.words import load_words
 from qualitycheck.resources import data_folder
+from qualitycheck.train.networks import learn_network
 
 ROUNDS, PENALTY, FEWEST = 80, 0.5, 2
 """Steps of the optimiser, weight of the L2 penalty, how often a feature must stand."""
 GOLD_WEIGHT = 2
 """How often a hand-made item counts against one that the teacher labelled."""
-_LEAST = 0.05
+_LEAST = 0.1
 _LETTER = {role: letter for letter, role in LABELS.items()}
 Array = npt.NDArray[np.generic]
 T = TypeVar("T")
-Example = tuple[list[list[str]], list[str]]
+Example = tuple[View, list[str]]
 
 
 def train_segments(folder: Path | None = None) -> dict[str, Tagger]:
     """Learns both taggers and writes them; the same items give the same bytes."""
     gold, silver = (read_items(segmentation_folder() / name) for name in ("train.txt", "silver.txt"))
+    recombined = read_recombined(segmentation_folder() / "recombined.txt")
     arrays: dict[str, Array] = {}
     taggers: dict[str, Tagger] = {}
     for kind in ("name", "goal"):
-        by_hand, by_teacher = (
-            [prepare(item) for item in items if item.kind == kind] for items in (gold, silver)
+        by_hand, by_teacher, made_up = (
+            [prepare(item) for item in items if item.kind == kind] for items in (gold, silver, recombined)
         )
-        tagger, parts = learn(by_hand * GOLD_WEIGHT + by_teacher)
+        tagger, parts = learn(by_hand * GOLD_WEIGHT + by_teacher, made_up)
         taggers[kind] = tagger
         arrays |= {f"{kind}_{name}": part for name, part in parts.items()}
     write_arrays((folder or data_folder("models") / FOLDER) / FILE, arrays)
@@ -72,14 +74,17 @@ def _label(token: Token, segments: Sequence[Segment]) -> str:
     return best if shares.get(best, 0) * 2 >= len(token.word) else NONE
 
 
-def learn(examples: Sequence[Example], rounds: int = ROUNDS) -> tuple[Tagger, dict[str, Array]]:
-    """A conditional random field (Lafferty, McCallum and Pereira 2001) with an L2 penalty, over the examples."""
+def learn(
+    examples: Sequence[Example], made_up: Sequence[Example] = (), rounds: int = ROUNDS
+) -> tuple[Tagger, dict[str, Array]]:
+    """A conditional random field (Lafferty, McCallum and Pereira 2001) with an L2 penalty, over the examples,
+    and a network that learns from what is `made_up` as well."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
-    for tokens, truth in examples:
-        if tokens:
-            trainer.append(tokens, truth)
+    for view, truth in examples:
+        if truth:
+            trainer.append(view.features, truth)
     trainer.set_params({"c1": 0.0, "c2": PENALTY, "max_iterations": rounds, "feature.minfreq": FEWEST})
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
@@ -88,12 +93,14 @@ def learn(examples: Sequence[Example], rounds: int = ROUNDS) -> tuple[Tagger, di
         reader.open(path)
         found = reader.info()
         reader.close()
-    return _as_arrays(sorted(found.labels), found.state_features, found.transitions)
+    labels, parts = learn_network([*examples, *made_up])
+    arrays = _as_arrays(labels, found.state_features, found.transitions) | parts
+    return Tagger.load(arrays, ""), arrays
 
 
 def _as_arrays(
     labels: list[str], states: Mapping[tuple[str, str], float], moves: Mapping[tuple[str, str], float]
-) -> tuple[Tagger, dict[str, Array]]:
+) -> dict[str, Array]:
     """Weights as tables; features that weigh nothing are dropped."""
     places = {label: number for number, label in enumerate(labels)}
     features = sorted({feature for (feature, _), weight in states.items() if abs(weight) > _LEAST})
@@ -105,13 +112,12 @@ def _as_arrays(
     table = np.zeros((len(labels), len(labels)), np.float32)
     for (before, label), weight in moves.items():
         table[places[before], places[label]] = weight
-    parts: dict[str, Array] = {
+    return {
         "labels": np.frombuffer("\n".join(labels).encode(), np.uint8),
         "features": np.frombuffer("\n".join(features).encode(), np.uint8),
         "weights": weights,
         "moves": table,
     }
-    return Tagger(labels, features, weights.astype(np.float32), table), parts
 
 
 SEGMENTERS = {"name": segment_name, "description": segment_description, "goal": segment_goal}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from qualitycheck import check_text
 from qualitycheck.language.segment.description import segment_description
 from qualitycheck.language.segment.goal import segment_goal
-from qualitycheck.language.segment.gold import read_items, segmentation_folder
+from qualitycheck.language.segment.gold import read_items, read_recombined, segmentation_folder
 from qualitycheck.language.segment.name import segment_name
 from qualitycheck.language.segment.narrative import label_sections, segment_paragraph
+from qualitycheck.language.segment.senses import Senses
 from qualitycheck.language.segment.spans import Segment
 from qualitycheck.report.segments import render_segments
 from qualitycheck.train.segments import evaluate_segments, learn, prepare
@@ -132,17 +134,27 @@ def test_words_and_roles_stay_as_good_as_they_are() -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="roles reach 0.871 of the 0.90 wanted: see corpus/segmentation/README.md"
+    strict=True, reason="roles reach 0.870 of the 0.90 wanted: see corpus/segmentation/README.md"
 )
 def test_roles_are_as_good_as_wanted() -> None:
     assert evaluate_segments(read_items(segmentation_folder() / "test.txt"))["roles"] >= ROLES_WANTED
 
 
-@pytest.mark.parametrize("learnt", ["train.txt", "silver.txt"])
 @pytest.mark.parametrize("measured", ["development.txt", "test.txt"])
-def test_nothing_measured_is_trained_on(learnt: str, measured: str) -> None:
-    texts = ({item.text for item in read_items(segmentation_folder() / name)} for name in (learnt, measured))
-    assert next(texts).isdisjoint(next(texts))
+def test_nothing_measured_is_trained_on(measured: str) -> None:
+    folder = segmentation_folder()
+    learnt = [*read_items(folder / "train.txt"), *read_items(folder / "silver.txt")]
+    learnt += read_recombined(folder / "recombined.txt")
+    measured_texts = {item.text for item in read_items(folder / measured)}
+    assert measured_texts.isdisjoint(item.text for item in learnt)
+
+
+def test_a_word_that_is_not_in_the_table_is_taken_for_its_end() -> None:
+    vectors = np.array([[24, 0], [0, 48]], np.int8)
+    senses = Senses(["金", "救助金"], vectors, np.array([3, 5], np.uint8))
+    rows = senses.find(["救助金", "临时救助金", "慰问金", "ABC"])
+    assert senses.group(rows) == ["5", "5", "3", ""]
+    assert senses.look_up(rows).tolist() == [[0, 2], [0, 2], [1, 0], [0, 0]]
 
 
 def test_learning_twice_gives_the_same_arrays() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from qualitycheck.language.segment.roles import Roles
+from qualitycheck.language.segment.senses import Numbers, describe_words, load_senses
 from qualitycheck.language.segment.spans import Token
 from qualitycheck.language.words import Words
 
@@ -12,13 +14,21 @@ _REACH = (-2, -1, 0, 1, 2)
 _EDGE = "|"
 
 
-def describe_tokens(
-    tokens: Sequence[Token], hints: Sequence[str], roles: Roles, words: Words
-) -> list[list[str]]:
+class View(NamedTuple):
+    """What is seen of each token of a text: names of features that hold, and a row of numbers."""
+
+    features: list[list[str]]
+    numbers: Numbers
+
+
+def describe_tokens(tokens: Sequence[Token], hints: Sequence[str], roles: Roles, words: Words) -> View:
     """The features of each token; `hints` say what the patterns hold it for (quantity, date …, or nothing)."""
     kinds = [_kind(token.word, number == 0, roles) for number, token in enumerate(tokens)]
     texts = [token.word for token in tokens]
     tags = [words.tag(text) or "?" for text in texts]
+    senses = load_senses()
+    rows = senses.find(texts)
+    groups = [_EDGE, _EDGE, *senses.group(rows), _EDGE]
     acted = ended = False
     described = []
     for number, word in enumerate(texts):
@@ -28,12 +38,13 @@ def describe_tokens(
         features.append(f"f{min(number, 2)}b{min(len(texts) - number, 3)}{kind}")
         features.append(f"n{_next_hint(hints, number)}{kind}{acted}")
         features.append(f"q{_rest_has(kinds, number)}{kind}{ended}")
+        features += _pair_groups(*groups[number : number + 4])
         acted = acted or kind == "v"
         ended = ended or bool(hints[number])
         if word in "，,；;。\n：:":
             acted = ended = False
         described.append(features)
-    return described
+    return View(described, describe_words(senses.look_up(rows), texts, kinds, tags, hints))
 
 
 def _describe_neighbours(
@@ -61,6 +72,19 @@ def _describe_neighbours(
     yield f"wt+{word}{tag_behind}"
     yield f"za{word[-1]}{behind[0]}"
     yield f"e{texts[-1]}_{word}"
+
+
+def _pair_groups(second: str, before: str, group: str, behind: str) -> tuple[str, ...]:
+    """What group a token and its neighbours are of, the `second` two places before."""
+    return (
+        f"g{group}",
+        f"g-{before}",
+        f"g+{behind}",
+        f"gg{before}_{group}",
+        f"gg+{group}_{behind}",
+        f"ggg{before}_{group}_{behind}",
+        f"gg-{second}_{before}",
+    )
 
 
 def _kind(word: str, foremost: bool, roles: Roles) -> str:

@@ -40,6 +40,12 @@ def read_items(path: Path) -> tuple[Item, ...]:
     return tuple(_read(path))
 
 
+def read_recombined(path: Path) -> tuple[Item, ...]:
+    """The names of a file that has only their roles, one a line."""
+    names = (_read_roles(line) for line in path.read_text("utf-8").splitlines() if line)
+    return tuple(Item(str(number), "name", (text,), found) for number, (text, found) in enumerate(names))
+
+
 def _read(path: Path) -> Iterator[Item]:
     lines = [line for line in path.read_text("utf-8").splitlines() if line]
     for head, words, roles in zip(lines[::3], lines[1::3], lines[2::3], strict=True):
