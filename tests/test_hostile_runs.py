@@ -74,7 +74,8 @@ def test_a_folder_of_hostile_files(tmp_path: Path, save: Save, unit_text: str) -
     assert all(
         one["reason"].endswith("。") and "程序处理" not in one["reason"] for one in output["unreadable"]
     )
-    said = done.stderr.decode("utf-8").splitlines()
+    written, *said = done.stderr.decode("utf-8").splitlines()
+    assert written.startswith("已写入 ")
     assert len(said) == len(hostile) and all(line.startswith("无法读取 ") for line in said)
 
 
@@ -152,7 +153,7 @@ def test_a_name_too_long_beside_an_output_file(tmp_path: Path, save: Save, good_
     target = save("out.json", "")
     done = shell("长" * 300 + ".txt", save("a.txt", good_text), "--output", target)
     assert done.returncode == 2
-    assert done.stderr.decode().endswith(f"：{MISSING}\n") and len(done.stderr.splitlines()) == 1
+    assert done.stderr.decode().endswith(f"：{MISSING}\n") and len(done.stderr.splitlines()) == 2
 
 
 @pytest.mark.parametrize(
