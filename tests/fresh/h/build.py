@@ -86,7 +86,7 @@ def build_xlsx(c, path):
     border = Border(*[Side(style="thin")] * 4)
     middle = Alignment(vertical="center", wrap_text=True)
     for t in c["tables"]:
-        ws = wb.create_sheet(f"{t['no']}.{t['name'][:12]}")
+        ws = wb.create_sheet(f"{t['no']}.{t['name']}")
         rows, b = t["rows"], t["budget"]
 
         def put(r, k, v, to=None, number=False, ws=ws):
