@@ -16,7 +16,7 @@ from qualitycheck.language.spelling.correction import APPLIED, Correction
 _SURE = 0.9
 _USUAL, _BELIEF = 0.1, 20.0
 """The usual share of sentences with more than one error among the wrong ones, and how many have been seen so."""
-_STRENGTH = 3.0
+_STRENGTH = 4.0
 """Log-odds for each factor of e by which the share differs; chosen on the training folds."""
 _STOPS = re.compile("[。；！？\n]")
 Found = Sequence[Sequence[Correction]]
