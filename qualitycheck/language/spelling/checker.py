@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from qualitycheck.language.spelling.company import estimate_company, weigh_company
 from qualitycheck.language.spelling.confidence import Calibration
 from qualitycheck.language.spelling.correction import APPLIED, Correction, Repaired
 from qualitycheck.language.spelling.evidence import Evidence
@@ -39,14 +40,17 @@ class SpellingChecker:
         kept = min(least, APPLIED)
         changes = self._score(texts)
         shift = self._shift(texts, changes)
-        beside = min(shift + _BESIDE, MOST_SHIFT)
+        beside = shift + _BESIDE
         worth = self._calibration.evaluate(kept, beside)
         evidence = Evidence(texts, (*words, *read_protected()), worth)
         first = [self._decide(t, c, evidence, kept, shift) for t, c in zip(texts, changes, strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
+        company = estimate_company(texts, first)
+        for n in again:
+            first[n] = weigh_company(texts[n], first[n], company)
         repaired = [Repaired(texts[n], first[n]) for n in again]
         for n, repair, found in zip(again, repaired, self._score([r.text for r in repaired]), strict=True):
-            more = self._decide(repair.text, found, evidence, kept, beside)
+            more = self._decide(repair.text, found, evidence, kept, beside + min(company, 0.0))
             first[n] = repair.join(first[n], more)
         return [tuple(c for c in found if c.confidence >= least) for found in first]
 
