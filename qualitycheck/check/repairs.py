@@ -6,18 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from qualitycheck.document.diagnostic import Applicability, Diagnostic, Edit, Fix
+from qualitycheck.document.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from qualitycheck.document.document import Document
 from qualitycheck.document.edits import apply_edits
 
 FIX_TITLE = "改为“{result}”"
 _JOINED_FIELD = "value"
+_MOST = 20
 
 
 def join_fixes(document: Document, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings, the fix of each with those of other findings that change the same value elsewhere.
 
-    A safe fix takes in no other than safe ones.
+    A safe fix takes in no other than safe ones. A mere remark whose whole repair is that of an error or a warning says nothing more
+    and is left out. A value with more fixes than anyone would read is left as it is.
     """
     found = tuple(diagnostics)
     cells: defaultdict[tuple[int, int, str, int], dict[Fix, None]] = defaultdict(dict)
@@ -26,12 +28,33 @@ def join_fixes(document: Document, diagnostics: Iterable[Diagnostic]) -> tuple[D
             places = {edit.place for edit in fix.edits}
             if len(places) == 1 and fix.edits[0].field == _JOINED_FIELD:
                 cells[places.pop()][fix] = None
-    joined = {fix: _join(document, fix, fixes) for fixes in cells.values() if len(fixes) > 1 for fix in fixes}
-    return tuple(
+    joined = {
+        fix: _join(document, fix, fixes)
+        for fixes in cells.values()
+        if 1 < len(fixes) <= _MOST
+        for fix in fixes
+    }
+    found = tuple(
         replace(one, fixes=tuple(joined.get(fix, fix) for fix in one.fixes))
         if any(fix in joined for fix in one.fixes)
         else one
         for one in found
+    )
+    graver = {
+        (fix.edits[0].place, fix.result)
+        for one in found
+        if one.severity is not Severity.INFO
+        for fix in one.fixes
+        if fix.edits[0].field == _JOINED_FIELD
+    }
+    return tuple(one for one in found if not _is_covered(one, graver))
+
+
+def _is_covered(one: Diagnostic, graver: set[tuple[tuple[int, int, str, int], str]]) -> bool:
+    return (
+        one.severity is Severity.INFO
+        and bool(one.fixes)
+        and all((fix.edits[0].place, fix.result) in graver for fix in one.fixes)
     )
 
 
