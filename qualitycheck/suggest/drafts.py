@@ -114,7 +114,8 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
         yield from draft_dates(case)
     if category in ("cost", "economic cost"):
         yield from draft_cost(case, category)
-    yield from draft_measures(case, category, topical=False)
+    if not (own_topic and category in ("cost", "economic cost")):
+        yield from draft_measures(case, category, topical=False)
     if category == "timeliness":
         yield from draft_on_time(case)
     for library in case.libraries[-1:]:

@@ -155,6 +155,8 @@ def draft_rename(case: Case) -> Iterator[Draft]:
         return
     new = re.sub(r"(及时|准确|完整|规范|真实|有效|合规)性(?=$|[(（])", r"\1率", name)
     if value.unit is not None and value.unit.category == "time" and _TIME_RATE.search(name):
+        if _DIVIDES.search(case.row.description.text):
+            return
         new = _TIME_RATE.sub("时限", name)
         if new != name and not case.is_taken(new):
             yield Draft((replace(case.row, name=Field(new)),), FROM_ROW)

@@ -28,14 +28,22 @@ def prepare(rule: Rule) -> Check:
     generic: str = params["generic"]
     cut = re.compile(params["clauses"]).split
     find = _compile(field, frozenset(params["kinds"]))
+    words, counting = (re.compile(params["slogan"][key]) for key in ("words", "counting"))
+
+    def give_reason(text: str) -> str:
+        folded = fold("".join(text.split()))
+        clauses = [clause for clause in cut(folded) if clause]
+        found = [phrase.stock if (phrase := find(clause)) else "" for clause in clauses]
+        if found and all(found):
+            return found[0]
+        if words.search(folded) and not counting.search(folded):
+            return str(params["slogan"]["said"])
+        return generic if text and is_generic(text) else ""
 
     def check(context: Context) -> Iterator[Finding]:
         for row in context.rows:
             text = row.indicator.field(field).text
-            clauses = [clause for clause in cut(fold("".join(text.split()))) if clause]
-            found = [phrase.stock if (phrase := find(clause)) else "" for clause in clauses]
-            reason = found[0] if found and all(found) else generic if text and is_generic(text) else ""
-            if reason:
+            if reason := give_reason(text):
                 values = describe_row(row) | {"text": text, "stock": reason}
                 yield Finding(place_row(row.table, row.indicator, field), values)
 
