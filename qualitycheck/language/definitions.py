@@ -13,6 +13,8 @@ _TAIL = re.compile(r"(?:的)?(?:平均值|平均数|均值|合计数?|之和|总
 _FIRST = re.compile(r"[^，,；;。（(]*")
 _SHARE = re.compile(r"[×xX*]\s*100\s*[%％]|占.{1,80}(?:比例|比率|比重|百分比|占比|比)")
 _CLOCK = re.compile(r"(?:天|日|小时|分钟|工作日|时长|用时|耗时|工期)数?$|(?:平均)?(?:用时|耗时|历时)$")
+# What must be fulfilled to be counted is a condition, not a measure: 单场不少于1小时.
+_LEAST = re.compile(r"(?:不少于|不低于|不超过|不足|至少|满|达到?|超过)\d+(?:天|日|小时|分钟|个?工作日)$")
 _KINDS = {
     "rate": "share",
     "satisfaction": "share",
@@ -56,7 +58,7 @@ def measured_kind(name: NameFacts) -> str:
 
 
 def _kind_of(facts: NameFacts, text: str) -> str:
-    if _CLOCK.search(text):
+    if _CLOCK.search(text) and not _LEAST.search(text):
         return "time"
     if facts.ending in _BARE or _PLACES.search(text):
         return ""
