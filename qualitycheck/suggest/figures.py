@@ -54,7 +54,7 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             or not figure.unit
         ):
             continue
-        if len(figure.thing) < 2 or re.search(r"^全|等$|[、，]", figure.thing):
+        if len(figure.thing) < 2 or re.search(r"^全|等$|[、，\d]", figure.thing):
             continue
         if _is_of_another_kind(case, figure):
             continue

@@ -10,6 +10,7 @@ from qualitycheck.document.field import Field
 from qualitycheck.document.table import Category, Indicator
 from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
+from qualitycheck.language.segment.name import segment_name
 from qualitycheck.language.similarity import share_characters
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import OWN, UNMEASURED, Case, own_number, usual_note
@@ -72,7 +73,7 @@ def keep_name(case: Case) -> Iterator[Draft]:
             changed = True
     if "description" in case.flagged or (changed and _says_nothing(case)):
         text = describe(row.name.text)
-        if text:
+        if text and (name.kind != "time" or parse_value(row.value.text).kind == "date"):
             row, changed = replace(row, description=Field(text)), True
             notes = (*notes, UNMEASURED) if BLANK in text else notes
     if "basis" in case.flagged and not row.basis:
@@ -133,7 +134,8 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
 def _unit_named(core: str) -> str:
     """条 of 目录著录条数, else the first measure word of the thing that is counted."""
     found = _UNIT_HEAD.search(core)
-    measures = None if found else find_measures(read_name(core).stem)
+    things = [core[s.start : s.end] for s in segment_name(core) if s.role == "object"]
+    measures = None if found else find_measures(things[-1] if things else read_name(core).stem)
     return found.group(1) if found else measures.units[0] if measures else ""
 
 

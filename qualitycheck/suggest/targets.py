@@ -25,6 +25,7 @@ from qualitycheck.suggest.texts import find_texts
 _REMOVED = "与另一行是同一指标，删去本行"
 _UNFIT = "看不出与用途、目标的联系，建议删去本行"
 _SLOGAN = "口号式表述无法衡量，同组另有指标，建议删去本行"
+_ASKED_AGAIN = "满意度指标下已有同类指标，建议删去本行"
 _WEIGHTS = "本行的权重由编制人分给其他指标"
 _REASON = f"原因：{BLANK}；改进措施：{BLANK}"
 _TO_WRITE = "偏差原因和改进措施须由编制人填写"
@@ -74,6 +75,10 @@ def _open_case(
 
 def _row_target(case: Case, aids: Aids) -> Target:
     row, was, codes, table = case.row, case.was, case.codes, case.table
+    if _asks_again(case):
+        return Target(
+            "rewrite", was.row, codes, (Draft((), _ASKED_AGAIN, (_WEIGHTS,) if was.weight else ()),)
+        )
     drafts = list(draft_row(case))
     if aids.advise is not None and may_replace(case) and (advised := aids.advise(case)) is not None:
         drafts.insert(0, advised)
@@ -83,6 +88,13 @@ def _row_target(case: Case, aids: Aids) -> Target:
     if removal is not None:
         drafts.insert(0 if codes & _FIRST_REMOVED else len(drafts), removal)
     return Target("rewrite", was.row, codes, tuple(drafts))
+
+
+def _asks_again(case: Case) -> bool:
+    """Whether a satisfaction row stands outside its group, where the table has one already."""
+    return case.was.category != "satisfaction" == case.row.category and any(
+        other.category == "satisfaction" for other in case.table.indicators
+    )
 
 
 def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draft | None:

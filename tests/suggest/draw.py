@@ -32,7 +32,7 @@ def list_suggestions(paths: list[Path], repairs: bool = False) -> list[Drawn]:
 
 
 def describe(row: Indicator) -> str:
-    parts = (row.level2, row.name, row.description, row.value, row.basis)
+    parts = (row.level2, row.name, row.description, row.value, row.basis, row.deviation)
     return " | ".join(part.text for part in parts if part)
 
 
