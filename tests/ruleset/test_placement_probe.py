@@ -1,4 +1,4 @@
-"""Placement, empty descriptions and vague wording on forty invented projects, half of which no rule was tuned on."""
+"""Placement, empty descriptions and vague wording on forty invented projects: those rules were tuned on, and those that measured them."""
 
 from __future__ import annotations
 
