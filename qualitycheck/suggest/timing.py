@@ -71,8 +71,16 @@ def _full_date(case: Case, text: str) -> str:
 def _date_row(case: Case, name: str, value: str, notes: tuple[str, ...], origin: str) -> Draft:
     row = move_row(case.row, case.document, case.table, "timeliness")
     basis = f"计划标准：{BLANK}" if notes else "计划标准：本表绩效目标"
+    description = describe(name)
+    if (
+        name == case.row.name.text
+    ):  # what the author says of the same indicator stays where nothing is wrong with it
+        basis = basis if "basis" in case.flagged else case.row.basis.text or basis
+        description = (
+            description if "description" in case.flagged else case.row.description.text or description
+        )
     row = write_row(
-        row, case.table, name=name, description=describe(name), operator="", number=value, unit="",
+        row, case.table, name=name, description=description, operator="", number=value, unit="",
         basis=basis,
     )  # fmt: skip
     return Draft((row,), origin, notes)

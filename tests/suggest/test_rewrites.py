@@ -89,6 +89,18 @@ def test_a_goal_that_a_row_counts_by_another_name_gets_none(tmp_path: Path) -> N
     assert not [one for one in made if one.kind == "add" and "调解" in one.after[0].name.text]
 
 
+def test_a_date_leaves_the_authors_own_description(tmp_path: Path) -> None:
+    made = suggest(
+        tmp_path,
+        goals="2024年9月底前完成186名军休干部体检，全年巡诊48次。",
+        quality="体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t≥95%\n"
+        "产出指标\t时效指标\t体检完成时间\t最后一名军休干部领到报告的日期\t及时",
+    )
+    row = next(one.after[0] for one in made if one.row == 3 and one.after)
+    assert row.value.text == "2024年9月底前"
+    assert row.description.text == "最后一名军休干部领到报告的日期"
+
+
 def test_a_blank_value_keeps_its_row(tmp_path: Path) -> None:
     made = suggest(tmp_path, effect="档案公开查询年限\t档案可供查询的年数\t")
     assert rewritten(made, 3) == "档案公开查询年限"
