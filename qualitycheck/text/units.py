@@ -82,6 +82,7 @@ def parse_unit(text: str) -> tuple[Decimal, Unit | None]:
     scale, head = _split_scale(head.strip(), bare=not slash)
     if not slash and body in load_units().aliases:
         scale, head = Decimal(1), body
+    head = head.strip()
     if not head:
         return scale, None
     numerator = standard_unit(head)

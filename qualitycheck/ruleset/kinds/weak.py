@@ -1,7 +1,7 @@
 """Kind `weak`: a rate that asks for less than any good row of its kind does (corpus/vocabulary/usual_rates.tsv).
 
 params: endings (of names; only kinds whose values lie close together), fewest (rows that make a usual value), margin
-(points below the lowest good row), least (percent: what is lower is a slip, not a weak aim), where (a clause on the row).
+(points below the lowest good row, and more), least (percent: what is lower is a slip, not a weak aim), where (a clause on the row).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def prepare(rule: Rule) -> Check:
         for row in context.rows:
             known = usual.get(row.name.core[-_ENDING:])
             low = row.value.low
-            if known and low is not None and least <= float(low) <= known.lowest - margin and fits(row):
+            if known and low is not None and least <= float(low) < known.lowest - margin and fits(row):
                 values = describe_row(row) | {"lowest": f"{known.lowest:g}", "median": f"{known.median:g}"}
                 yield Finding(mark_row(row, "count"), values)
 
