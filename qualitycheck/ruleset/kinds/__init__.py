@@ -24,6 +24,7 @@ from qualitycheck.ruleset.kinds import (
     measure,
     neighbour,
     notation,
+    odd_figure,
     outdated,
     parts,
     past_year,
@@ -42,6 +43,7 @@ from qualitycheck.ruleset.kinds import (
     template,
     title,
     topic,
+    total,
     value,
     waiver,
     weak,
@@ -71,6 +73,7 @@ KINDS: dict[str, Prepare] = {
     "measure": measure.prepare,
     "neighbour": neighbour.prepare,
     "notation": notation.prepare,
+    "odd_figure": odd_figure.prepare,
     "outdated": outdated.prepare,
     "parts": parts.prepare,
     "past_year": past_year.prepare,
@@ -89,13 +92,14 @@ KINDS: dict[str, Prepare] = {
     "template": template.prepare,
     "title": title.prepare,
     "topic": topic.prepare,
+    "total": total.prepare,
     "value": value.prepare,
     "waiver": waiver.prepare,
     "weak": weak.prepare,
     "width": width.prepare,
 }
 
-ACROSS = frozenset({"copied", "earlier", "neighbour", "place", "project_count", "template", "title"})
+ACROSS = frozenset({"copied", "earlier", "neighbour", "place", "project_count", "template", "title", "total"})
 """Kinds whose findings in one table may depend on the other tables of the document.
 
 Spelling is left out: there the rest of the document only makes surer or less sure of what the text itself shows.
