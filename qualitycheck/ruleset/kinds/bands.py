@@ -53,7 +53,9 @@ def prepare(rule: Rule) -> Check:
     order: Sequence[str] = rule.params["order"]
     grades = "|".join(order)
     behind = re.compile(f"(?:{_BAND.pattern}){_GRADE}(?P<grade>{grades})")
-    before = re.compile(rf"{_FIRST}(?P<grade>{grades})\s*(?::|(?=[≥><≤=\d]))[^0-9;；。]{{0,16}}?(?:{_BAND.pattern})")
+    before = re.compile(
+        rf"{_FIRST}(?P<grade>{grades})\s*(?::|(?=[≥><≤=\d]))[^0-9;；。]{{0,16}}?(?:{_BAND.pattern})"
+    )
 
     def check(context: Context) -> Iterator[Finding]:
         for field, place, *_ in read_texts(context, frozenset(rule.params["fields"])):
