@@ -8,8 +8,10 @@ what is counted where the counts are the same: 购置, 安装), apart (pattern: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qualitycheck.language.context import Context, Row
 from qualitycheck.ruleset.finding import Finding, place_row
@@ -20,6 +22,8 @@ _NOT_COUNTED = frozenset({"rate", "money", "time", "index", ""})
 _TELLING, _SURE, _LONG, _MORE = 2, 2, 5, 4
 """The least count that two rows hardly share by chance; the least characters of what is counted, and where the units
 differ; the most that the longer name adds."""
+_ALIKE = 20
+"""Rows of one count that are looked at: a list pasted as a table would make pairs without end."""
 _PLAIN = frozenset({"数", "数量", "个数", "总数"})
 
 
@@ -36,20 +40,30 @@ def prepare(rule: Rule) -> Check:
 
     def check(context: Context) -> Iterator[Finding]:
         for rows in context.rows_by_table.values():
-            for place, row in enumerate(rows):
-                earlier = _find_earlier(row, rows[:place], patterns)
+            named: dict[str, Row] = {}
+            counted: defaultdict[Decimal, list[Row]] = defaultdict(list)
+            for row in rows:
+                earlier = _find_earlier(row, named, counted, patterns)
                 if earlier is not None:
                     yield _report(earlier, row, rule.params["differing"])
 
     return check
 
 
-def _find_earlier(row: Row, earlier: Sequence[Row], patterns: _Patterns) -> Row | None:
-    key = _key(row, patterns.ignore)
-    for other in earlier:
-        if key == _key(other, patterns.ignore) and _same_thing(other, row):
-            return other
-    return next((other for other in earlier if _counts_the_same(other, row, patterns)), None)
+def _find_earlier(
+    row: Row, named: dict[str, Row], counted: dict[Decimal, list[Row]], patterns: _Patterns
+) -> Row | None:
+    """The row that this one repeats, among those seen before; the row itself is kept for the next ones."""
+    first = named.setdefault(_key(row, patterns.ignore), row)
+    if first is not row and _same_thing(first, row):
+        return first
+    if row.value.low is None:
+        return None
+    alike = counted[row.value.low]
+    found = next((other for other in alike if _counts_the_same(other, row, patterns)), None)
+    if len(alike) < _ALIKE:
+        alike.append(row)
+    return found
 
 
 def _counts_the_same(one: Row, other: Row, patterns: _Patterns) -> bool:

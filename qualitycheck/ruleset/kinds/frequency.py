@@ -1,6 +1,6 @@
 """Kind `frequency`: how often an indicator has something done against how often goals or purpose have it done.
 
-params: fields; `ask` — `period` (按月 there, 每季度 here) or `count` (每季度1次 there, fewer than four times a year here).
+params: fields; `ask` — `period` (按月 there, 每季度 here) or `count` (每季度1次 there, less than its four here).
 """
 
 from __future__ import annotations

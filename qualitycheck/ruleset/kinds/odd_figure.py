@@ -5,7 +5,8 @@ params: fields (texts of the table compared with one another and with the paragr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from qualitycheck.language.alignment import NEAR, containment, counted_words, same_measure
@@ -34,10 +35,9 @@ def prepare(rule: Rule) -> Check:
                 text = row.table.field(field).text
                 if field not in agreeing:
                     yield from _judge(row, text, Place(row.table.number, 0, field), agreeing[0])
-            paragraphs = context.document.narrative if agreeing else ()
-            for number, paragraph in enumerate(paragraphs, 1):
-                place = Place(0, 0, "text", paragraph=number)
-                yield from _judge(row, paragraph.text, place, agreeing[0])
+            for number in _find_paragraphs(context, row) if agreeing else ():
+                text = context.document.narrative[number - 1].text
+                yield from _judge(row, text, Place(0, 0, "text", paragraph=number), agreeing[0])
 
     return check
 
@@ -46,6 +46,28 @@ def _is_single(row: Row) -> bool:
     value = row.value
     single = value.kind == "quantity" and value.low is not None and value.high is None
     return single and value.unit is not None and not is_rate(value.unit) and value.low >= 10  # type: ignore[operator]
+
+
+def _find_paragraphs(context: Context, row: Row) -> list[int]:
+    """The numbers of the paragraphs with a figure that may be a slip of the row's."""
+    index = context.remember("figures of paragraphs", lambda: _index_paragraphs(context))
+    return sorted({number for key in _slips(row.value.low or Decimal(0)) for number in index.get(key, ())})
+
+
+def _index_paragraphs(context: Context) -> Mapping[str, set[int]]:
+    index: defaultdict[str, set[int]] = defaultdict(set)
+    for number, paragraph in enumerate(context.document.narrative, 1):
+        for mention in find_mentions(paragraph.text):
+            for key in _slips(mention.low):
+                index[key].add(number)
+    return index
+
+
+def _slips(number: Decimal) -> Iterator[str]:
+    """What a number has in common with its slips: all digits but one, or the digits in order."""
+    digits = print_number(number)
+    yield from (f"{digits[:place]}?{digits[place + 1 :]}" for place in range(len(digits)))
+    yield "".join(sorted(digits))
 
 
 def _figures(row: Row, text: str, *, equal: bool) -> list[Mention]:
