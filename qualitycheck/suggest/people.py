@@ -25,7 +25,7 @@ _STAFF = re.compile(
 _PEOPLE_UNIT = re.compile(r"^(?:人|名|位|户|家|余?人次?|余?名|余?户)$")
 # Projects whose money serves the office itself: whom the goals count is not who is served.
 INTERNAL = frozenset({"vehicle", "canteen", "office", "system"})
-_LONGEST = 14
+_LONGEST, _SHORTEST = 14, 2
 
 
 def find_people(
@@ -58,15 +58,20 @@ def find_people(
 
 
 def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[tuple[str, str, str]]) -> str:
-    """The people whom the goals or the sound rows count: 军休干部 of 为186名军休干部提供健康体检."""
-    for thing, unit, action in counted:
-        people = _PAY.sub("", thing)
-        if (
-            _PEOPLE_UNIT.match(unit)
-            and _is_people(people)
-            and not (_HIRED.search(action) or _STAFF.search(people))
-        ):
-            return people
+    """The people whom the goals or the sound rows count: 军休干部 of 为186名军休干部提供健康体检.
+
+    Where they count several sorts, what all are called: 低保对象 of 城市低保对象 and 农村低保对象.
+    """
+    found = dict.fromkeys(
+        people
+        for thing, unit, action in counted
+        if _PEOPLE_UNIT.match(unit)
+        and _is_people(people := _PAY.sub("", thing))
+        and not (_HIRED.search(action) or _STAFF.search(people))
+    )
+    if found:
+        common = _common_ending(list(found))
+        return common if len(common) > _SHORTEST and _is_people(common) else next(iter(found))
     for row in table.indicators:
         if (
             row.row in sound
@@ -79,6 +84,14 @@ def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[
             if len(things) == 1 and _is_people(things[0]):
                 return things[0]
     return ""
+
+
+def _common_ending(names: list[str]) -> str:
+    ending = names[0]
+    for name in names[1:]:
+        while not name.endswith(ending):
+            ending = ending[1:]
+    return ending
 
 
 def _is_people(thing: str) -> bool:
