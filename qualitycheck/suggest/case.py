@@ -55,6 +55,7 @@ _GENERAL = re.compile(
 )
 _USUAL_WORDS = re.compile(r"质量|完成|情况|及时|合格|时间|数量|水平|程度|服务|管理|保障|提高|提升")
 _COMMON = 2
+_FIRMS = ("企业", "公司", "商户")
 _USERS = frozenset({"", "系统使用人员"})
 _ALIKE, _ALL, _TAIL = 0.8, 0.95, 3
 _SPOKEN, _OWN_WORDS, _ALL_WORDS = 0.5, 0.75, 0.85
@@ -179,6 +180,9 @@ def _people(case: Case) -> str:
     internal = bool(INTERNAL & set(case.facts.kinds[:1])) and case.facts.people not in _USERS
     if groups.workers.search(own.core) and not groups.given.search(case.facts.text):
         return "" if groups.workers.search(case.facts.people) else case.facts.people
+    for_firms = case.facts.people.endswith(_FIRMS) and "企业" in case.table.project_name.text
+    if groups.general.search(own.core) and for_firms:
+        return case.facts.people
     if groups.general.search(own.core):
         return case.facts.people if internal and case.facts.people else own.stem
     if not case.facts.people or _is_spoken_of(own.stem, case.facts.text):

@@ -21,7 +21,7 @@ from qualitycheck.suggest.case import (
 )
 from qualitycheck.suggest.cost import draft_cost
 from qualitycheck.suggest.facts import Facts
-from qualitycheck.suggest.figures import FROM_FIGURE, draft_actions, draft_figures
+from qualitycheck.suggest.figures import FROM_FIGURE, draft_actions, draft_figures, unit_of
 from qualitycheck.suggest.librarydrafts import draft_library
 from qualitycheck.suggest.measures import Measure, read_measures
 from qualitycheck.suggest.mending import (
@@ -51,6 +51,7 @@ REPLACING = NAME_CODES | {
     "QM008", "QM009", "QM012", "QM013", "QV020", "QV021", "QU008",
 }  # fmt: skip
 """Findings after which another indicator may stand here; whatever else is wrong is mended, not replaced."""
+_WORDED = ("QW", "QM", "QV")
 _TIMELESS = "QV021"
 GONE = NAME_CODES | {"QM001", "QM002", "QM003", "QM004", "QM008", "QM009", "QM012", "QU008"}
 """Findings after which even a name that can be counted gives way: it measures what does not belong here."""
@@ -60,8 +61,12 @@ def may_replace(case: Case) -> bool:
     """Whether another indicator may stand in the row's place; else it is only mended."""
     kind = read_name(case.row.name.text).kind
     wished = "QW001" in case.codes and kind in ("money", "cost") and case.row.category in EFFECTS
-    if case.codes & GONE or wished or kind in ("", "dimension"):
+    if case.codes & GONE or wished:
         return True
+    if kind in ("", "dimension"):
+        # A number that only lacks its unit or its formula belongs to something that can be counted.
+        counted = case.value.kind == "quantity" and (case.value.unit is None or case.value.unit.name != "%")
+        return not counted or any(code.startswith(_WORDED) for code in case.codes)
     return (case.broken or bool(case.codes & REPLACING)) and is_general(case)
 
 
@@ -204,6 +209,6 @@ def _write(case: Case, category: Category, measure: Measure, topical: bool) -> D
     )
     row = write_row(
         row, case.table, name=name, description=description, operator=measure.operator, number=number,
-        unit=measure.unit, basis=basis,
+        unit=measure.unit.replace("{measure}", unit_of(case.facts.object)), basis=basis,
     )  # fmt: skip
     return Draft((row,), FROM_TOPIC if topical else FROM_MEASURE, notes)

@@ -72,8 +72,15 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             continue
         if _is_of_another_kind(case, figure):
             continue
-        if not any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators):
+        taken = any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators)
+        if not taken and number not in _written(case):
             yield figure
+
+
+def _written(case: Case) -> set[Decimal | None]:
+    """The numbers of the quantity rows as the author wrote them: a repair of the unit may have changed them."""
+    rows = case.document.tables[case.table.number - 1].indicators
+    return {parse_value(row.value.text).low for row in rows if row.category == "quantity"}
 
 
 def _is_deed(figure: Figure, number: Decimal) -> bool:
@@ -134,6 +141,12 @@ def name_figure(figure: Figure) -> str:
 def head_of(unit: str) -> str:
     """How a count in this unit is called: 人数, 场次, 面积; 数量 for most things."""
     return next((head for pattern, head in _HEADS if pattern.search(unit)), "数量")
+
+
+def unit_of(thing: str) -> str:
+    """The first measure word of a thing, 件 where it is not known."""
+    measures = find_measures(thing)
+    return measures.units[0] if measures and measures.units[0] != "批" else "件"
 
 
 def draft_figures(case: Case) -> Iterator[Draft]:

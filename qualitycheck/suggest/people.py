@@ -47,11 +47,14 @@ def find_people(
         if row.row in sound and name.kind == "satisfaction" and len(name.stem) > 2:
             return name.stem
     if kinds[:1] == ("payment",):
-        for goal in (*table.goal_list, table.purpose.text):
-            for segment in segment_goal(goal):
-                paid = _PAID.match(goal[segment.start : segment.end]) if segment.role == "object" else None
-                if paid:
-                    return paid.group()
+        paid = dict.fromkeys(
+            found.group()
+            for goal in (*table.goal_list, table.purpose.text)
+            for segment in segment_goal(goal)
+            if segment.role == "object" and (found := _PAID.match(goal[segment.start : segment.end]))
+        )
+        if paid:
+            return _common(list(paid))
     return (_find_counted(table, sound, counted) if not INTERNAL & set(kinds[:1]) else "") or serve(
         kinds, text
     )
@@ -70,20 +73,28 @@ def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[
         and not (_HIRED.search(action) or _STAFF.search(people))
     )
     if found:
-        common = _common_ending(list(found))
-        return common if len(common) > _SHORTEST and _is_people(common) else next(iter(found))
-    for row in table.indicators:
-        if (
-            row.row in sound
-            and row.category == "quantity"
-            and read_name(row.name.text).ending.startswith("人")
-        ):
-            things = [
-                row.name.text[s.start : s.end] for s in segment_name(row.name.text) if s.role == "object"
-            ]
-            if len(things) == 1 and _is_people(things[0]):
-                return things[0]
-    return ""
+        return _common(list(found))
+    rows = dict.fromkeys(
+        things[0]
+        for row in table.indicators
+        if row.row in sound
+        and row.category == "quantity"
+        and read_name(row.name.text).ending.startswith("人")
+        if len(things := _objects(row.name.text)) == 1 and _is_people(things[0])
+    )
+    return _common(list(rows))
+
+
+def _objects(name: str) -> list[str]:
+    return [name[s.start : s.end] for s in segment_name(name) if s.role == "object"]
+
+
+def _common(names: list[str]) -> str:
+    """What all of these people are called, else the first of them; empty for none."""
+    if not names:
+        return ""
+    common = _common_ending(names)
+    return common if len(common) > _SHORTEST and _is_people(common) else names[0]
 
 
 def _common_ending(names: list[str]) -> str:

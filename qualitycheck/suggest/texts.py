@@ -31,6 +31,7 @@ _COUNTED = (
 _NUMBER = re.compile(r"\d[\d,.]*[^\d\s≥≤=]*")
 _DONE = re.compile(r"^(?:运维|维护|保障|管护|养护|组织|开展|举办)|[次场期]$|[次场期]/年$")
 _SPELLING = "QT"
+_UNIT = re.compile(r"^[\d.,万亿]+|/.*$")
 _BUILT = re.compile(r"维修|修缮|改造|装修|建设|购置")
 _RATE = re.compile(r"[%％‰]|百分")
 _HUNDRED = Decimal(100)
@@ -106,6 +107,7 @@ def _count_goals(table: ProjectTable, flagged: frozenset[int]) -> Iterator[Targe
             row
             for row in sorted(table.indicators, key=lambda one: one.row in flagged)
             if row.category == "quantity"
+            and not _NUMBER.search(row.name.text)
             and _NUMBER.search(row.value.text)
             and not _RATE.search(row.value.text)
         ),
@@ -125,7 +127,7 @@ def _tell(counted: Indicator) -> str:
     found = _NUMBER.search(counted.value.text)
     assert found is not None
     done, thing = parts.get("measured", ""), parts.get("object", "")
-    told = f"{done}{thing}" or name
+    told = re.sub(rf"(?:[次场期]|{_UNIT.sub('', found.group())})数$", "", f"{done}{thing}") or name
     acts = done or _DONE.match(thing) or _DONE.search(found.group())
     return f"{'全年' if acts else '涉及'}{told}{found.group().removesuffix('/年')}"
 
