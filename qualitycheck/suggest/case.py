@@ -54,6 +54,7 @@ _GENERAL = re.compile(
     r"正常|顺利|有序|高效|平稳|有效|稳步|持续|长期|全面|健康|开展|运转|运行|实施|推进|发展|工作|项目|任务|事业|职能|业务|经济|社会|效益|作用|各项|机关|单位|本|的|和|及|总|成本|费用|支出|金额|经费|总额|预算|控制数|投入"
 )
 _USUAL_WORDS = re.compile(r"质量|完成|情况|及时|合格|时间|数量|水平|程度|服务|管理|保障|提高|提升")
+_ANYBODY = re.compile(r"^(?:服务|受益|救助|补助|保障)(?:对象|人员|群体|单位)$")
 _COMMON = 2
 _FIRMS = ("企业", "公司", "商户")
 _USERS = frozenset({"", "系统使用人员"})
@@ -185,7 +186,7 @@ def _people(case: Case) -> str:
         return case.facts.people
     if groups.general.search(own.core):
         return case.facts.people if internal and case.facts.people else own.stem
-    if not case.facts.people or _is_spoken_of(own.stem, case.facts.text):
+    if not case.facts.people or _ANYBODY.search(own.stem) or _is_spoken_of(own.stem, case.facts.text):
         return own.stem
     return case.facts.people
 

@@ -64,7 +64,7 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             continue
         if (
             len(figure.thing) < 2
-            or re.search(r"^全|等$|[、，\d]", figure.thing)
+            or re.search(r"^[全共均各]|等$|[、，的\d]", figure.thing)
             or not _is_deed(figure, number)
         ):
             continue

@@ -113,6 +113,9 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
     if value.kind == "quantity" and value.low is not None:
         if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):
             return replace(row, value=Field(f"{row.value.text}元")), (), FROM_ROW
+        if name.kind == "count" and value.unit is None and _FIGURE.fullmatch(row.value.text):
+            unit = name.units[0] if name.units else _unit_named(name.core)
+            return (replace(row, value=Field(f"{row.value.text}{unit}")), (), FROM_ROW) if unit else None
         return None
     if name.kind == "rate" and _ALL.search(row.value.text):
         return _value(case, "=", "100", "%"), (), FROM_ROW

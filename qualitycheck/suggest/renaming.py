@@ -29,6 +29,9 @@ _PUNCTUAL = re.compile(r"^[^，,；;、\d]{0,12}(?:及时|按时|按期|准时|�
 _PAID = re.compile(r"(拨付|发放|支付|采购|办理|缴纳|兑付|报送|上报)$")
 _GRANT = re.compile(r"(奖励|补助|补贴|奖补|资金|经费|工资|报酬|救助金)及时率$")
 _ONCE = re.compile(r"(?:上线|开工|完工|竣工|建成|投用|启用|开馆|开园|通车|通水)(?:的?及时[性率]?|及时)$")
+_NO_THING = re.compile(
+    r"完成|质量|服务|工作|任务|项目|业务|实施|开展|进行|计划|进度|总体|整体|年度|[各本]|及时|按时|按期|准时|如期|准确|完整|规范|真实|有效|合规|完好|达标|率"
+)
 _UNRATED = re.compile(r"(?:资质|制度|机制|体系)(?:合规|规范|完整|有效)率$")
 _BOTH = re.compile(r"^(.{2,14}率)(?:及|和|与|、)[^率]{0,6}满意(?:度|率)$")
 _SAVED = re.compile(r"^(.{0,8}?)(节约|减少|降低|控制)(.{0,8}?(?:成本|费用|支出|开支|经费))$")
@@ -77,9 +80,14 @@ def _rate_name(case: Case) -> str:
         new = f"{name}率"
     if new == name and "timeliness" in (case.row.category, case.was.category):
         new = _PAID.sub(r"\1及时率", name)
-    if new == name:
+    if new == name or not _has_thing(new):
         return asked
     return _GRANT.sub(r"\1发放及时率", new)
+
+
+def _has_thing(name: str) -> bool:
+    """Whether a rate names something: 资料 of 资料完整率, nothing of 完成质量达标率."""
+    return len(_NO_THING.sub("", name)) > 1
 
 
 def _rate(case: Case, new: str) -> Draft:

@@ -21,6 +21,9 @@ _DATED = "日期取自绩效目标“{text}”"
 _DATE_BLANK = "绩效目标没有写明完成时间，须由编制人填写"
 _MONTHLY = re.compile(r"每月|按月|逐月")
 _BARE_WORK = re.compile(r"^(?:项目|工程|工作|任务|年度)*(?:完成|完工|竣工)时间$")
+_UNTIMED = re.compile(
+    r"^(?:项目|工程|工作|任务|年度|各项|总体|整体|计划)*(?:完成|实施|开展|推进|进展|进度)?(?:情况)?(?:的?及时[性率]?|按时|按期|进度)?(?:完成|实施|推进|开展)?(?:情况|率|性)?$"
+)
 _WHOLE = re.compile(r"(?:任务|项目|工程|工作).{0,2}(?:完成|完工|竣工)时间$")
 _TIMELY = re.compile(r"及时|按时|按期|准时|如期|[率性]$|情况$")
 _DEED = re.compile(
@@ -59,7 +62,13 @@ def draft_dates(case: Case) -> Iterator[Draft]:
     if read_name(case.row.name.text).kind == "time" and case.document.year:
         monthly = _MONTHLY.search(f"{case.row.name.text}{case.row.description.text}{case.row.value.text}")
         value = f"每月{BLANK}日前" if monthly else f"{case.document.year}年{BLANK}月{BLANK}日前"
-        yield _date_row(case, case.row.name.text, value, (_DATE_BLANK,), FROM_ROW)
+        named = case.row.name.text
+        yield _date_row(
+            case, "任务完成时间" if named.endswith("进度") else named, value, (_DATE_BLANK,), FROM_ROW
+        )
+    elif case.was.name and _UNTIMED.search(case.row.name.text) and case.document.year:
+        value = f"{case.document.year}年{BLANK}月{BLANK}日前"
+        yield _date_row(case, "任务完成时间", value, (_DATE_BLANK,), FROM_ROW)
 
 
 def _is_about(case: Case, name: str, sentence: str) -> bool:
@@ -103,7 +112,7 @@ def _date_row(case: Case, name: str, value: str, notes: tuple[str, ...], origin:
     row = move_row(case.row, case.document, case.table, "timeliness")
     told = not notes and value != case.row.value.text
     basis = "计划标准：本表绩效目标" if told else f"计划标准：{BLANK}"
-    description = describe(name)
+    description = describe(re.sub(r"(?:时限|期限|进度)$", "时间", name))
     if (
         name == case.row.name.text or value == case.row.value.text
     ):  # what the author says of the same indicator stays where nothing is wrong with it
