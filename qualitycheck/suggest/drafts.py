@@ -35,7 +35,7 @@ from qualitycheck.suggest.mending import (
 from qualitycheck.suggest.renaming import draft_rename
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
-from qualitycheck.suggest.timing import draft_dates, draft_on_time
+from qualitycheck.suggest.timing import draft_dates, draft_end, draft_on_time
 
 FROM_MEASURE = "按项目类型的通用指标改写，用词取自本表"
 FROM_TOPIC = "把原名称的意思改为可计量的指标"
@@ -135,6 +135,7 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
                 yield draft
     if category == "timeliness" and free:
         yield from draft_on_time(case)
+        yield from draft_end(case)
     for library in case.libraries[-1:]:
         yield from draft_library(case, library, category, own_topic=own_topic)
 

@@ -66,9 +66,19 @@ def draft_dates(case: Case) -> Iterator[Draft]:
         yield _date_row(
             case, "任务完成时间" if named.endswith("进度") else named, value, (_DATE_BLANK,), FROM_ROW
         )
-    elif case.was.name and _UNTIMED.search(case.row.name.text) and case.document.year:
+
+
+def draft_end(case: Case) -> Iterator[Draft]:
+    """Where a name says no more than that the work is done in time: the date by which it is done, left blank."""
+    name = "任务完成时间"
+    if (
+        case.was.name
+        and _UNTIMED.search(case.row.name.text)
+        and case.document.year
+        and not case.is_taken(name)
+    ):
         value = f"{case.document.year}年{BLANK}月{BLANK}日前"
-        yield _date_row(case, "任务完成时间", value, (_DATE_BLANK,), FROM_ROW)
+        yield _date_row(case, name, value, (_DATE_BLANK,), FROM_ROW)
 
 
 def _is_about(case: Case, name: str, sentence: str) -> bool:
