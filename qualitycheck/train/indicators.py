@@ -8,11 +8,12 @@ from qualitycheck.document.diagnostic import Family
 from qualitycheck.language.corpus import Flaw, Project, Split, read_corpus
 
 
-def read_indicator_texts(split: Split) -> list[str]:
-    """Every distinct text of that split's tables; texts in which a slip of the pen is named are left out."""
+def read_indicator_texts(split: Split, half: int | None = None) -> list[str]:
+    """Every distinct text of that split's tables, or of every other project of it; texts in which a slip of the
+    pen is named are left out."""
     texts: dict[str, None] = {}
-    for project in read_corpus():
-        if project.split == split:
+    for number, project in enumerate(project for project in read_corpus() if project.split == split):
+        if half is None or number % 2 == half:
             slips = [flaw.text for flaw in _flaws(project) if flaw.family == Family.TYPO and flaw.text]
             for text in _texts(project):
                 if text and not any(slip in text for slip in slips):

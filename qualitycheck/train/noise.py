@@ -14,10 +14,14 @@ from qualitycheck.language.spelling.confusions import NEAR_SOUND, SAME_SOUND, Co
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.words import WordModel
 
-KINDS = ("replace", "homophone", "unlike", "delete", "insert", "double", "repeat", "swap")
-_WEIGHTS = (40, 16, 5, 18, 3, 8, 7, 12)
-_AS_WORD, _HEARD = 0.5, 2.3
-_BY_SHAPE, _UNLIKE = 0.35, 0.6
+KINDS = ("replace", "homophone", "unlike", "delete", "insert", "double", "repeat", "swap", "particle")
+_WEIGHTS = (48, 14, 5, 16, 3, 7, 6, 11, 5)
+_AS_WORD, _HEARD = 0.4, 2.3
+_BY_SHAPE, _UNLIKE = 0.45, 0.6
+_RARE, _RARER = 0.6, 3
+"""How often an error is made in the rarest of some words: models know the others too well, documents hold such."""
+_FROM_TEXT = 0.5
+_PARTICLES = "的地得"
 
 
 class Noise:
@@ -27,6 +31,9 @@ class Noise:
         self, alphabet: Alphabet, confusions: Confusions, model: NgramModel, words: WordModel
     ) -> None:
         self._alphabet, self._confusions, self._model, self._words = alphabet, confusions, model, words
+        self._signs = [sign for sign in alphabet.characters if is_han(sign)]
+        numbers = alphabet.encode("".join(self._signs)).astype(np.int64)
+        self._usual = np.cumsum(np.exp(0.5 * model.unigram(numbers).astype(float))).tolist()
 
     def spoil(self, text: str, maker: random.Random, kinds: Sequence[str] = KINDS) -> str:
         """The text with one error more; unchanged where none could be made."""
@@ -35,7 +42,7 @@ class Noise:
         for _ in range(8):
             if not places:
                 break
-            kind, place = maker.choices(kinds, weights)[0], maker.choice(places)
+            kind, place = maker.choices(kinds, weights)[0], self._choose(text, places, maker)
             spoiled = self._make(kind, text, place, maker)
             if spoiled is not None and spoiled != text:
                 return spoiled
@@ -48,11 +55,13 @@ class Noise:
         if kind == "homophone":
             return head + self._mishear(one, two, maker) + tail
         if kind == "unlike":
-            other = text[maker.randrange(len(text))]
+            other = self._strange(text, maker)
             return head + other + two + tail if is_han(other) else None
         if kind == "delete":
             inside = one + two in self._words.logs or head[-1:] + one in self._words.logs
             return head + two + tail if inside else None
+        if kind == "particle":
+            return self._mix_particles(text, maker)
         if kind == "insert":
             return head + one + self._confuse(one, maker) + two + tail
         if kind == "double":
@@ -61,6 +70,28 @@ class Noise:
             return head + two + one + tail
         words = self._words.divide(text[place : place + 4])
         return head + words[0] + text[place:] if len(words[0]) > 1 else None
+
+    def _choose(self, text: str, places: Sequence[int], maker: random.Random) -> int:
+        """A place; often the rarest word's of a few."""
+        if maker.random() > _RARE:
+            return maker.choice(places)
+        logs = [self._words.logs.get(word, -20.0) for word in self._words.divide(text) for _ in word]
+        return min(maker.choices(places, k=_RARER), key=logs.__getitem__)
+
+    def _mix_particles(self, text: str, maker: random.Random) -> str | None:
+        """One of 的, 地, 得 for another."""
+        places = [place for place, character in enumerate(text) if character in _PARTICLES]
+        if not places:
+            return None
+        place = maker.choice(places)
+        other = maker.choice(_PARTICLES.replace(text[place], ""))
+        return text[:place] + other + text[place + 1 :]
+
+    def _strange(self, text: str, maker: random.Random) -> str:
+        """A character that neither sounds nor looks like the one it stands for: of the text, or a usual one."""
+        if maker.random() < _FROM_TEXT:
+            return text[maker.randrange(len(text))]
+        return maker.choices(self._signs, cum_weights=self._usual)[0]
 
     def _confuse(self, character: str, maker: random.Random, following: str = "") -> str:
         """A character written for this one; half of the time, if there is any, one that makes another word."""

@@ -53,16 +53,20 @@ def label(batch: Batch, found: Candidates, models: Models, pairs: Sequence[Pair]
     return labels
 
 
-def learn(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> tuple[Models, Arrays]:
-    """The models with gate, sieve and judge, and the arrays of the three. The first `labelled` pairs count more."""
+def learn_looks(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> tuple[Models, Arrays]:
+    """The models with gate and sieve, and the arrays of both. The first `labelled` pairs count more."""
     first = list(_parts(pairs[: labelled + _FIRST_LOOK], labelled))
     gate = _fit([_look_at_places(*part, models) for part in first], "gate_", seed, _GATE)
     models = replace(models, gate=Trees(gate, "gate_"))
     sieve = _fit([_look_at_arrays(*part, models) for part in first], "sieve_", seed, _SIEVE)
     models = replace(models, sieve=Trees(sieve, "sieve_"))
+    return models, {**gate, **sieve}
+
+
+def learn_judge(pairs: Sequence[Pair], labelled: int, models: Models, seed: int) -> Arrays:
+    """The arrays of a judge of what gate and sieve let through. The first `labelled` pairs count more."""
     every = _parts(pairs, labelled)
-    judge = _fit([_look_at_words(*part, models) for part in every], "judge_", seed, _JUDGE)
-    return replace(models, judge=Trees(judge, "judge_")), {**gate, **sieve, **judge}
+    return _fit([_look_at_words(*part, models) for part in every], "judge_", seed, _JUDGE)
 
 
 def _parts(pairs: Sequence[Pair], labelled: int) -> Iterator[tuple[Sequence[Pair], float]]:

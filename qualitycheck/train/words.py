@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from qualitycheck.language.spelling.ngrams import STEP
 from qualitycheck.language.spelling.words import LONGEST, OTHER
+from qualitycheck.resources import data_folder
 from qualitycheck.train.ngrams import train_ngrams
 
 TOKENS = 65_000
@@ -61,6 +62,12 @@ def general_words(least: int = 10, shortest: int = 2, longest: int = 6) -> dict[
         for word, frequency in jieba.dt.FREQ.items()
         if frequency >= least and shortest <= len(word) <= longest and _HAN.fullmatch(word)
     }
+
+
+def office_words() -> tuple[str, ...]:
+    """Words of office prose that general dictionaries and older text lack: corpus/vocabulary/office_words.txt."""
+    lines = (data_folder("corpus") / "vocabulary" / "office_words.txt").read_text("utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _weights(counts: Counter[str], terms: Iterable[str]) -> dict[str, float]:

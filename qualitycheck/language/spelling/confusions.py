@@ -49,9 +49,7 @@ class Confusions:
 
     def kinship(self, rows: Numbers) -> npt.NDArray[np.float32]:
         """What a candidate may cost the text and still be the likeliest: the more alike, the more (logarithms)."""
-        alike = np.maximum(self.shape[rows].astype(np.float32) - _SHAPE_FROM, 0) * _SHAPE_WORTH
-        worth: npt.NDArray[np.float32] = np.maximum(_SOUND_WORTH[self.sound[rows]], alike)
-        return worth
+        return worth_of(self.sound[rows], self.shape[rows])
 
     def has(self, signs: npt.NDArray[np.integer], others: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
         """Whether the table has each pair."""
@@ -60,3 +58,10 @@ class Confusions:
         found = np.zeros(len(signs), bool)
         found[owners[self.to[rows] == others[owners]]] = True
         return found
+
+
+def worth_of(sound: npt.NDArray[np.integer], shape: npt.NDArray[np.integer]) -> npt.NDArray[np.float32]:
+    """What likeness of sound and shape makes up for (logarithms)."""
+    alike = np.maximum(shape.astype(np.float32) - _SHAPE_FROM, 0) * _SHAPE_WORTH
+    worth: npt.NDArray[np.float32] = np.maximum(_SOUND_WORTH[sound], alike)
+    return worth

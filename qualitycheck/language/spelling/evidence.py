@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
 from qualitycheck.language.spelling.candidates import DELETE, INSERT, REPEAT
@@ -16,6 +16,8 @@ _REPEATED, _TELLING = 3, 3
 _NEIGHBOURS = ((2, 2), (2, 1), (1, 2), (2, 0), (0, 2), (1, 1))
 _DOUBT, _SLIGHT_DOUBT = 1.5, 1.0
 _SUPPORT, _LESS_SUPPORT, _COMMON = 2.5, 1.2, 4.0
+_OFTEN, _PAIR_SUPPORT = 4, 2.0
+"""In so many companies the document uses a pair of characters as a word of its own."""
 _REMEMBERED = 100_000
 _LONGEST_ERROR = 4
 _DENYING, _COUNTING = frozenset("不未无非没零免禁勿否反"), frozenset("一二三四五六七八九十百千万亿两双半")
@@ -54,18 +56,13 @@ class Evidence:
         times = max((self._times(piece) for piece in pieces if len(piece) >= _TELLING), default=0)
         if times >= _REPEATED:
             return _DOUBT
-        return (
-            _SLIGHT_DOUBT if len(change.old) == len(change.new) == 1 and self._is_usage(text, change) else 0.0
-        )
+        return _SLIGHT_DOUBT if self._is_usage(text, change) else 0.0
 
     def _is_usage(self, text: str, change: Change) -> bool:
-        """The pair of characters stands in the document in other company too, the pair of the change nowhere."""
-        for start, end in ((change.start - 1, change.end), (change.start, change.end + 1)):
-            old = text[max(0, start) : end]
-            new = old.replace(change.old, change.new)
-            if len(old) == 2 and old.isalpha() and self._companies[old] > 1 and not self._companies[new]:
-                return True
-        return False
+        """The pair of characters stands in the document in other company too, the pair of the change in less."""
+        return any(
+            self._companies[old] > max(1, self._companies[new]) for old, new in _pairs_around(text, change)
+        )
 
     def _support(self, text: str, change: Change) -> float:
         """The document elsewhere has what the change would make, not what it replaces."""
@@ -77,6 +74,15 @@ class Evidence:
                 continue
             if self._times(new) and self._is_rare(old):
                 best = max(best, _SUPPORT if len(new) > _TELLING else _LESS_SUPPORT)
+        return best or (self._support_by_pair(text, change) if change.alike else 0.0)
+
+    def _support_by_pair(self, text: str, change: Change) -> float:
+        """The pair that the change makes stands in the document in other company, the pair it replaces only here."""
+        best = 0.0
+        for old, new in _pairs_around(text, change):
+            if self._companies[new] > 1 and self._companies[old] <= 1 and self._whole.count(old) <= 1:
+                often = self._companies[new] >= _OFTEN
+                best = max(best, _PAIR_SUPPORT if often else _LESS_SUPPORT)
         return best
 
     def _times(self, piece: str) -> int:
@@ -102,6 +108,16 @@ class Evidence:
     @cached_property
     def _triples(self) -> Counter[str]:
         return Counter(map("".join, zip(self._whole, self._whole[1:], self._whole[2:], strict=False)))
+
+
+def _pairs_around(text: str, change: Change) -> Iterator[tuple[str, str]]:
+    """The character replaced with the one before and with the one after, as written and as meant."""
+    if len(change.old) == len(change.new) == 1:
+        before, after = text[max(0, change.start - 1) : change.start], text[change.end : change.end + 1]
+        if before.isalpha():
+            yield before + change.old, before + change.new
+        if after.isalpha():
+            yield change.old + after, change.new + after
 
 
 def turns_meaning(change: Change) -> bool:

@@ -14,11 +14,12 @@ from qualitycheck.language.spelling.candidates import Candidates, Numbers, runs_
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.pairs import PairTable
+from qualitycheck.language.spelling.rivals import lead_by_signs
 from qualitycheck.language.spelling.runs import LENGTH, Runs
 from qualitycheck.language.spelling.words import WordModel
 
 Features = npt.NDArray[np.float32]
-FIRST = 32
+FIRST = 35
 _KINDS = 6
 _REACH = 8
 _WINDOW = 9
@@ -61,7 +62,8 @@ def first_features(batch: Batch, found: Candidates, model: NgramModel, pairs: Pa
     ]  # fmt: skip
     kinds = [found.kind == kind for kind in range(_KINDS)]
     stacked: Features = np.stack([np.asarray(column, np.float32) for column in (*columns, *kinds)], axis=1)
-    return stacked
+    joined: Features = np.hstack([stacked, lead_by_signs(found)])
+    return joined
 
 
 def _rivals(found: Candidates) -> tuple[Features, Features, Features]:

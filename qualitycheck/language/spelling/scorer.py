@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ from qualitycheck.language.spelling.features import (
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.proposer import Proposer, surprising_places
+from qualitycheck.language.spelling.rivals import CLASSES, class_of, is_alike, lead_by_words
 from qualitycheck.language.spelling.runs import Runs
 from qualitycheck.language.spelling.words import WordModel
 from qualitycheck.language.trees import Trees
@@ -44,11 +45,15 @@ class Models:
     gate: Trees | None = None
     sieve: Trees | None = None
     judge: Trees | None = None
+    offsets: Features = field(default_factory=lambda: np.zeros(CLASSES, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Characters `start`..`end` of a text, what they may have been meant to be, and its log-odds."""
+    """Characters `start`..`end` of a text, what they may have been meant to be, and its log-odds.
+
+    `alike`: whether the two sound or look alike.
+    """
 
     start: int
     end: int
@@ -56,6 +61,7 @@ class Change:
     new: str
     kind: int
     log_odds: float
+    alike: bool = True
 
 
 @dataclass(slots=True)
@@ -99,7 +105,9 @@ def describe(texts: Sequence[str], models: Models) -> Described:
     windows = cut_windows(proposed.batch, proposed.found, models.alphabet)
     second = second_features(windows, models.words, models.lexicon)
     runs = run_features(proposed.batch, proposed.found, models.runs)
-    return Described(proposed.batch, proposed.found, windows, np.hstack([proposed.features, second, runs]))
+    ahead = lead_by_words(proposed.found, second[:, 0])
+    features = np.hstack([proposed.features, second, runs, ahead])
+    return Described(proposed.batch, proposed.found, windows, features)
 
 
 def score_changes(texts: Sequence[str], models: Models) -> list[list[Change]]:
@@ -111,13 +119,15 @@ def score_changes(texts: Sequence[str], models: Models) -> list[list[Change]]:
     described = describe(texts, models)
     odds = models.judge.evaluate(described.features)
     found, windows = described.found, described.windows
+    alike = is_alike(found)
+    odds = odds + models.offsets[class_of(found)]
     lines = described.batch.line_of(found.place)
     for row in np.argsort(-odds):
         line = int(lines[row])
         start = int(found.place[row] - described.batch.starts[line])
         change = Change(
             start, start + int(found.old[row]), windows.replaced[row], windows.replacement[row],
-            int(found.kind[row]), float(odds[row]),
+            int(found.kind[row]), float(odds[row]), bool(alike[row]),
         )  # fmt: skip
         result[line].append(change)
     return result

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from qualitycheck.language.artefact import Arrays, read_arrays, write_arrays
 from qualitycheck.language.spelling.alphabet import Alphabet
 from qualitycheck.language.spelling.confidence import Calibration
@@ -13,6 +15,7 @@ from qualitycheck.language.spelling.confusions import Confusions
 from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.proposer import Proposer
+from qualitycheck.language.spelling.rivals import CLASSES
 from qualitycheck.language.spelling.runs import Runs
 from qualitycheck.language.spelling.scorer import Models
 from qualitycheck.language.spelling.words import WordModel
@@ -47,6 +50,7 @@ def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
         words=WordModel.load(arrays, texts[WORDS]),
         lexicon=Lexicon(texts[TERMS].split()),
         runs=Runs(arrays),
+        offsets=arrays.get("class_offset", np.zeros(CLASSES)).astype(np.float32),
         **{
             name: Trees(arrays, f"{name}_") for name in ("gate", "sieve", "judge") if f"{name}_base" in arrays
         },
