@@ -1,7 +1,7 @@
 """Kind `neighbour`: an indicator about the subject of another project of the same document.
 
 params: rarity (natural logarithm: how seldom a word stands in indicators, for it to show a subject), repeated (how
-often the other project, which is named after it, speaks of it), often (the same of a project that is not). Tables were filled from one another, and a row was left over.
+often the other project, which is named after it, speaks of it), often (the same of a project that is not, and of an output; more of a benefit). Tables were filled from one another, and a row was left over.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from qualitycheck.ruleset.schema import Rule
 _WORD = re.compile(r"[一-鿿]{2,}")
 _THING = 6.0
 """Rarity from which a word names a thing and not how it is done."""
+_FARTHER = 2
+"""How much oftener for benefits and burdens, which may lie far from what is bought."""
 _FEWEST = 20
 """Characters of a project's own text without which nothing can be said of its subject."""
 
@@ -78,6 +80,8 @@ def _find_theme(row: Row, words: Sequence[str], counts: Sequence[Sequence[int]],
         return None
     place = places.pop()
     said = [c[place] for c in rare if c[place]]
+    if row.indicator.group != "output":
+        often += _FARTHER
     return place if max(said) >= often or (len(said) > 1 and sum(said) >= often) else None
 
 
