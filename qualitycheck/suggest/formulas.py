@@ -203,6 +203,8 @@ def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
 
 
 def _count(name: str) -> str:
+    if name.endswith("人口") and len(name) > _SHORT:
+        return f"年内实际{name[:-2]}的人口数，以受益登记为准"
     parts, read = _parts(name), read_name(name)
     record = next(record for record in read_formulas()[1] if record.name.search(name))
     if parts.average or not (parts.thing or parts.measured):

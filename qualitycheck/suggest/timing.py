@@ -24,6 +24,8 @@ _BARE_WORK = re.compile(r"^(?:项目|工程|工作|任务|年度)*(?:完成|完�
 _UNTIMED = re.compile(
     r"^(?:项目|工程|工作|任务|年度|各项|总体|整体|计划)*(?:完成|实施|开展|推进|进展|进度)?(?:情况)?(?:的?及时[性率]?|按时|按期|进度)?(?:完成|实施|推进|开展)?(?:情况|率|性)?$"
 )
+_END = "任务完成时间"
+_TENTH = re.compile(r"[上中下]旬?$")
 _WHOLE = re.compile(r"(?:任务|项目|工程|工作).{0,2}(?:完成|完工|竣工)时间$")
 _TIMELY = re.compile(r"及时|按时|按期|准时|如期|[率性]$|情况$")
 _DEED = re.compile(
@@ -62,39 +64,32 @@ def draft_dates(case: Case) -> Iterator[Draft]:
     if read_name(case.row.name.text).kind == "time" and case.document.year:
         monthly = _MONTHLY.search(f"{case.row.name.text}{case.row.description.text}{case.row.value.text}")
         value = f"每月{BLANK}日前" if monthly else f"{case.document.year}年{BLANK}月{BLANK}日前"
-        named = case.row.name.text
-        yield _date_row(
-            case, "任务完成时间" if named.endswith("进度") else named, value, (_DATE_BLANK,), FROM_ROW
-        )
+        yield _date_row(case, name, value, (_DATE_BLANK,), FROM_ROW)
 
 
 def draft_end(case: Case) -> Iterator[Draft]:
     """Where a name says no more than that the work is done in time: the date by which it is done, left blank."""
-    name = "任务完成时间"
     if (
         case.was.name
         and _UNTIMED.search(case.row.name.text)
         and case.document.year
-        and not case.is_taken(name)
+        and not case.is_taken(_END)
     ):
         value = f"{case.document.year}年{BLANK}月{BLANK}日前"
-        yield _date_row(case, name, value, (_DATE_BLANK,), FROM_ROW)
+        yield _date_row(case, _END, value, (_DATE_BLANK,), FROM_ROW)
 
 
 def _is_about(case: Case, name: str, sentence: str) -> bool:
-    """Whether a sentence with a date speaks of what the row asks a date for."""
-    return (
-        _BARE_WORK.search(name) is not None
-        or is_general(case)
-        or takes_up(case, sentence)
-        or (len(case.facts.dates) == 1 and bool(_WHOLE.search(name)))
-    )
+    """Whether a sentence with a date speaks of what the row asks a date for, or the goals name but one date."""
+    alone = len(case.facts.dates) == 1
+    whole = _BARE_WORK.search(name) or _WHOLE.search(name) or is_general(case)
+    return bool(takes_up(case, sentence) or (alone and whole))
 
 
 def _time_name(case: Case) -> str:
     read = read_name(case.row.name.text)
     if read.kind == "time":
-        return case.row.name.text
+        return _END if read.core.endswith("进度") else case.row.name.text
     stem = _TIMELY.sub("", read.core)
     stem = re.sub(r"完成$", "", stem) if _NAMED_DEED.search(stem.removesuffix("完成")) else stem
     if _DEED.search(stem):
@@ -111,7 +106,12 @@ def _time_name(case: Case) -> str:
 def _full_date(case: Case, text: str) -> str:
     """The date as written, with the document's year where it names a month only; empty for a mere year."""
     found = parse_date(text)
-    if found is None or not any(point.month for point in found.value.points) or found.value.recurring:
+    if (
+        found is None
+        or _TENTH.search(text)
+        or not any(point.month for point in found.value.points)
+        or found.value.recurring
+    ):
         return ""
     if not any(point.year for point in found.value.points) and case.document.year:
         return f"{case.document.year}年{text}"
