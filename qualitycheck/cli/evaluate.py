@@ -39,6 +39,15 @@ def evaluate_categories() -> None:
         write_text(f"test, {name}: {value:{'.0f' if value > 1 else '.3f'}}\n")
 
 
+def evaluate_belonging() -> None:
+    """Prints how well true descriptions are told from exchanged ones."""
+    from qualitycheck.cli.output import write_text
+    from qualitycheck.train.belonging import evaluate_belonging as run
+
+    for name, value in run("test").items():
+        write_text(f"test, {name}: {value:{'.0f' if value > 1 else '.3f'}}\n")
+
+
 def evaluate_smart() -> None:
     """Prints the agreement with the marks of the development and the test projects."""
     from qualitycheck.cli.output import write_text
@@ -58,6 +67,7 @@ def build_evaluation() -> typer.Typer:
     group = typer.Typer(help=messages.EVALUATE, rich_markup_mode=None, no_args_is_help=True)
     group.command("segments", help=messages.EVALUATE_SEGMENTS)(evaluate_segments)
     group.command("meaning", help=messages.EVALUATE_MEANING)(evaluate_meaning)
+    group.command("belonging", help=messages.EVALUATE_BELONGING)(evaluate_belonging)
     group.command("categories", help=messages.EVALUATE_CATEGORIES)(evaluate_categories)
     group.command("smart", help=messages.EVALUATE_SMART)(evaluate_smart)
     return group

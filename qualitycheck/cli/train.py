@@ -54,6 +54,13 @@ def train_categories() -> None:
     _say(f"{run()} rows")
 
 
+def train_belonging() -> None:
+    """Trains the classifier of descriptions that belong to another indicator."""
+    from qualitycheck.train.belonging import train_belonging as run
+
+    _say(f"{run()} pairs")
+
+
 def train_smart(seed: Seed = 1) -> None:
     """Trains the classifier of SMART marks."""
     from qualitycheck.train.smart import train_smart as run
@@ -71,6 +78,7 @@ def build_training() -> typer.Typer:
     training.command("spelling", help=messages.TRAIN_SPELLING)(train_spelling)
     training.command("segments", help=messages.TRAIN_SEGMENTS)(train_segments)
     training.command("meaning", help=messages.TRAIN_MEANING)(train_meaning)
+    training.command("belonging", help=messages.TRAIN_BELONGING)(train_belonging)
     training.command("categories", help=messages.TRAIN_CATEGORIES)(train_categories)
     training.command("smart", help=messages.TRAIN_SMART)(train_smart)
     return training

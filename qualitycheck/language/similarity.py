@@ -35,6 +35,7 @@ class Meaning:
         self._words = words
         self.vector = lru_cache(maxsize=65536)(self._vector)
         self.content = lru_cache(maxsize=65536)(self._content)
+        self.directions = lru_cache(maxsize=65536)(self._directions)
 
     def _content(self, text: str) -> tuple[str, ...]:
         """The words of a text that mean something: two Chinese characters and more."""
@@ -48,6 +49,11 @@ class Meaning:
         if length:
             total /= length
         return total
+
+    def _directions(self, words: tuple[str, ...]) -> Vector:
+        """The vectors of those words that are known, (known, 64), each of length 1."""
+        places = [self._places[word] for word in words if word in self._places]
+        return self._vectors[places] / self._weights[places][:, None]
 
     def rarity(self, word: str) -> float:
         """How seldom a word stands in indicators, about 2 … 10 (natural logarithm); an unknown one is the rarest."""
