@@ -30,6 +30,15 @@ def evaluate_meaning() -> None:
             write_text(f"{part}, {name}: {value:.3f}\n")
 
 
+def evaluate_categories() -> None:
+    """Prints how well second-level categories are told, beside how well two readers agree."""
+    from qualitycheck.cli.output import write_text
+    from qualitycheck.train.categories import evaluate_categories as run
+
+    for name, value in run().items():
+        write_text(f"test, {name}: {value:{'.0f' if value > 1 else '.3f'}}\n")
+
+
 def evaluate_smart() -> None:
     """Prints the agreement with the marks of the development and the test projects."""
     from qualitycheck.cli.output import write_text
@@ -49,5 +58,6 @@ def build_evaluation() -> typer.Typer:
     group = typer.Typer(help=messages.EVALUATE, rich_markup_mode=None, no_args_is_help=True)
     group.command("segments", help=messages.EVALUATE_SEGMENTS)(evaluate_segments)
     group.command("meaning", help=messages.EVALUATE_MEANING)(evaluate_meaning)
+    group.command("categories", help=messages.EVALUATE_CATEGORIES)(evaluate_categories)
     group.command("smart", help=messages.EVALUATE_SMART)(evaluate_smart)
     return group

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 import typer
 
 from qualitycheck.cli import options
+from qualitycheck.cli.messages import NO_NUMBER
+from qualitycheck.errors import UsageError
+
+
+def _finite(value: float | None) -> float | None:
+    """Refuses nan and inf, which no score is below or above."""
+    if value is not None and not math.isfinite(value):
+        raise UsageError(NO_NUMBER.format(name="--min-score"))
+    return value
+
 
 LeastScore = Annotated[
     float | None,
-    typer.Option("--min-score", metavar="N", help="有项目总分低于此数即以状态 1 结束。", show_default=False),
+    typer.Option(
+        "--min-score",
+        metavar="N",
+        help="有项目总分低于此数即以状态 1 结束。",
+        show_default=False,
+        callback=_finite,
+    ),
 ]
 LeastGrade = Annotated[
     str | None,

@@ -47,6 +47,13 @@ def train_meaning(
     _say(f"{train_vectors(text)} words")
 
 
+def train_categories() -> None:
+    """Trains the classifier of second-level categories."""
+    from qualitycheck.train.categories import train_categories as run
+
+    _say(f"{run()} rows")
+
+
 def train_smart(seed: Seed = 1) -> None:
     """Trains the classifier of SMART marks."""
     from qualitycheck.train.smart import train_smart as run
@@ -64,5 +71,6 @@ def build_training() -> typer.Typer:
     training.command("spelling", help=messages.TRAIN_SPELLING)(train_spelling)
     training.command("segments", help=messages.TRAIN_SEGMENTS)(train_segments)
     training.command("meaning", help=messages.TRAIN_MEANING)(train_meaning)
+    training.command("categories", help=messages.TRAIN_CATEGORIES)(train_categories)
     training.command("smart", help=messages.TRAIN_SMART)(train_smart)
     return training

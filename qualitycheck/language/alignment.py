@@ -24,6 +24,7 @@ _SAME_MEASURES = (
 # A figure per head or for each of several is another thing than the total.
 _TIME_WORDS = re.compile("年度|全年|本年|当年|年内|年底")
 _NO_WORD = re.compile(r"[\W_]+")
+_EARLIER = re.compile(r"年[底初末]?(?:以?前|之前)|此前|原有|现有|已[布安建装投配有]|存量|在用")
 _PER = re.compile(r"每|各|均|单价|单次|单位|标准|定额|[×xX*]$")
 _PRICED = re.compile(r"每|均|单价|单次|单位|单[个件台套座处册人]|标准|定额|价")
 
@@ -114,8 +115,16 @@ def counted_words(name: NameFacts) -> str:
     return kept if len(kept) >= 2 else words
 
 
+def _is_of_others(name: NameFacts, mention: Mention) -> bool:
+    """A figure for a part where the name is for all, or for what was there before where the name is for the new."""
+    if name.core.startswith("新") and _EARLIER.search(mention.before):
+        return True
+    _, marked, described = mention.before.rpartition("其中")
+    return bool(marked) and "其中" not in name.core and containment(described, name.core) < NEAR
+
+
 def _measure(name: NameFacts, field: str, mention: Mention, words: str, wide: float, priced: bool) -> Aligned:
-    part = "其中" in mention.before and "其中" not in name.core
+    part = _is_of_others(name, mention)
     each = _PER.search(mention.before) is not None or bool(mention.unit and mention.unit.denominators)
     last = words[-2:]
     touching = last in mention.before[-8:] or last in mention.after[:6]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualitycheck.document.table import Indicator
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _SIDES = ("level2", "name", "description", "value", "basis")
 _TITLES = ("二级指标", "三级指标", "描述", "指标值", "依据")
 HEAD = ("文件", "项目", "行", "处理", *(f"原{t}" for t in _TITLES), *(f"建议{t}" for t in _TITLES), "说明")
-_WIDTHS = (12, 14, 4, 6, 10, 14, 22, 12, 14, 10, 14, 26, 14, 16, 34)
+_WIDTHS = (16, 14, 4, 6, 10, 14, 22, 12, 14, 10, 14, 26, 14, 16, 34)
 _MARGIN = 0.4
 """Inches."""
 _SHEET = "修改建议"
@@ -51,9 +53,12 @@ def _fill(sheet: Worksheet, documents: Iterable[DocumentSuggestions]) -> None:
     top = Alignment(vertical="top", wrap_text=True)
     line_around = Side(style="thin", color="BFBFBF")
     border = Border(line_around, line_around, line_around, line_around)
-    lines = [HEAD, *(line for d in documents for one in d.tables for line in _lines(d.path, one))]
+    made = list(documents)
+    labels = _labels([d.path for d in made])
+    lines = [HEAD, *(line for d in made for one in d.tables for line in _lines(labels[d.path], one))]
     for number, line in enumerate(lines, 1):
-        sheet.row_dimensions[number].height = row_height(line, _WIDTHS)
+        # A name of Latin letters breaks where it can, not where the column ends.
+        sheet.row_dimensions[number].height = row_height((f"{line[0]}\n", *line[1:]), _WIDTHS)
         for column, text in enumerate(line, 1):
             cell: Any = sheet.cell(number, column)
             cell.value = printable(text)[:_LONGEST] or None
@@ -73,6 +78,12 @@ def _fill(sheet: Worksheet, documents: Iterable[DocumentSuggestions]) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins.left = sheet.page_margins.right = _MARGIN
     sheet.page_margins.top = sheet.page_margins.bottom = _MARGIN
+
+
+def _labels(paths: list[str]) -> dict[str, str]:
+    """The files by their names alone; with their folders only where two are called the same."""
+    names = Counter(Path(path).name for path in paths)
+    return {path: Path(path).name if names[Path(path).name] == 1 else path for path in paths}
 
 
 def _lines(path: str, one: TableSuggestions) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.language.alignment import NEAR, SAME_SENTENCE, Aligned, same_measure
 from qualitycheck.language.context import Row
@@ -22,6 +24,10 @@ TITLES = {
 # From this share of the name's words beside the figure on, nobody would read it as another thing.
 _CERTAIN = 0.8
 # Same digits and a lost 万 are so unlikely by chance that few shared words are enough.
+_EACH, _TIMES = re.compile("[每各]"), (2, 3, 4, 6, 12)
+"""Terms, quarters, months of a year."""
+_SHORTEST = 4
+"""Characters of a name's end by which a rate may be called: 发放准确率, not 合格率."""
 _SCALE_WORDS = 0.25
 _SCALE = 10**4
 
@@ -33,12 +39,16 @@ def compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
         return None
     if (row.name.is_rate and not is_rate(row.value.unit)) or _counts_another_thing(row):
         return None
-    near = [a for a in same if a.own and (a.near >= NEAR or _is_transposed(row.value, a))]
+    near = [
+        a
+        for a in same
+        if a.own and (a.near >= NEAR or _is_transposed(row.value, a) or _is_named_short(row, a))
+    ]
     wide = [a for a in same if a.own and a.wide >= SAME_SENTENCE and not is_rate(a.mention.unit)]
     if not near and (len(wide) != 1 or len(same) != 1 or "其中" in row.name.core):
         return None
     best = max(near or wide, key=lambda a: a.near)
-    if _is_scaled(row.value, best) or _lost_digit(row.value, best):
+    if _is_scaled(row.value, best) or _lost_digit(row.value, best) or _is_for_a_share(row.value, best):
         return None
     severity = Severity.ERROR if best.near >= _CERTAIN else Severity.WARNING
     return Finding(
@@ -47,6 +57,15 @@ def compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
         _repair_number(row, best, sign),
         severity=severity,
     )
+
+
+def _is_for_a_share(value: Value, aligned: Aligned) -> bool:
+    """One of several payments of the year (两学期各500元), or a count where none of something is wanted."""
+    low, other = value.low or 0, aligned.mention.low
+    if low == 0:
+        return aligned.near < _CERTAIN
+    several = other > 0 and low % other == 0 and low / other in _TIMES
+    return several and _EACH.search(aligned.mention.before) is not None
 
 
 def _counts_another_thing(row: Row) -> bool:
@@ -72,6 +91,13 @@ def _is_transposed(value: Value, aligned: Aligned) -> bool:
         return False
     digits, others = print_number(low), print_number(other)
     return len(digits) == len(others) and sorted(digits) == sorted(others) and aligned.near >= _SCALE_WORDS
+
+
+def _is_named_short(row: Row, aligned: Aligned) -> bool:
+    """A rate by the end of its name in a sentence that has all of it: 足额发放抚恤补助，发放准确率100%."""
+    short = aligned.mention.before
+    alone = row.name.is_rate and len(short) >= _SHORTEST and row.name.core.endswith(short)
+    return alone and aligned.wide >= SAME_SENTENCE
 
 
 def _agrees(value: Value, aligned: Aligned) -> bool:

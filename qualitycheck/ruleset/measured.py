@@ -29,9 +29,25 @@ class Misplaced(msgspec.Struct, frozen=True):
     right: str
 
 
+class _Sorted(msgspec.Struct, frozen=True):
+    """Misplaced rows by what they measure, and the places (table, row) of all rows that an entry speaks of."""
+
+    misplaced: dict[str, list[Misplaced]]
+    decided: frozenset[tuple[int, int]]
+
+
 def find_misplaced(context: Context) -> Mapping[str, Sequence[Misplaced]]:
     """The rows of a document that are certain to stand in a wrong category, by what they measure."""
-    return context.remember("misplaced", lambda: _find_all(context.rows))
+    return _sort(context).misplaced
+
+
+def is_decided(context: Context, row: Row) -> bool:
+    """Whether an entry of the table speaks of the row, for or against its category."""
+    return (row.table.number, row.indicator.row) in _sort(context).decided
+
+
+def _sort(context: Context) -> _Sorted:
+    return context.remember("misplaced", lambda: _sort_rows(context.rows))
 
 
 def right_level(context: Context, row: Row) -> str:
@@ -45,15 +61,17 @@ def _index_levels(context: Context) -> dict[tuple[int, int], str]:
     return {(item.row.table.number, item.row.indicator.row): item.right for item in found}
 
 
-def _find_all(rows: Sequence[Row]) -> dict[str, list[Misplaced]]:
+def _sort_rows(rows: Sequence[Row]) -> _Sorted:
     found: dict[str, list[Misplaced]] = {}
+    decided = set()
     for row in rows:
         for entry, fits in _entries_for(row.indicator.category):
             if fits(row):
+                decided.add((row.table.number, row.indicator.row))
                 if row.indicator.category in entry.wrong:
                     found.setdefault(entry.measure, []).append(Misplaced(row, entry.measure, entry.right))
                 break
-    return found
+    return _Sorted(found, frozenset(decided))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qualitycheck.document.smart import TableScore
 from qualitycheck.language.names import read_name
+from qualitycheck.suggest.case import asks_the_same
 from qualitycheck.suggest.proof import Court, Key, is_no_lower, move_keys
 from qualitycheck.suggest.suggestion import Suggestion
 from qualitycheck.suggest.trial import Candidate, Outcome, Trial, find_candidates
@@ -36,12 +37,22 @@ def choose(trials: list[Trial], court: Court) -> None:
 
 def _choose(trial: Trial, one: Candidate, score: TableScore) -> bool:
     """Takes a candidate, unless another row of the table is called the same now or a letter is lower."""
-    taken = {read_name(row.name.text).core for s in trial.chosen if s.kind != "table" for row in s.after}
-    names = {read_name(row.name.text).core for row in one.suggestion.after if one.suggestion.kind != "table"}
-    if names & taken or not is_no_lower(trial.score, score, one.moved) or not _gains(trial, one, score):
+    taken = [name for s in trial.chosen for name in _named(s)]
+    if (
+        any(asks_the_same(name, taken) for name in _named(one.suggestion))
+        or not is_no_lower(trial.score, score, one.moved)
+        or not _gains(trial, one, score)
+    ):
         return False
     trial.chosen.append(one.suggestion)
     return True
+
+
+def _named(one: Suggestion) -> list[str]:
+    """The names that a suggestion brings into the table."""
+    own = {read_name(one.before.name.text).core} if one.before else set()
+    rows = one.after if one.kind != "table" else ()
+    return [row.name.text for row in rows if read_name(row.name.text).core not in own]
 
 
 def _gains(trial: Trial, one: Candidate, score: TableScore) -> bool:

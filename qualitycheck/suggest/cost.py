@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import ROUND_UP, Decimal
 
 from qualitycheck.document.table import Category
+from qualitycheck.language.alignment import containment
+from qualitycheck.language.segment.name import segment_name
 from qualitycheck.suggest.case import Case
 from qualitycheck.suggest.facts import Facts, Figure
 from qualitycheck.suggest.figures import FROM_FIGURE, NO_COUNT, STATED, read_number
@@ -19,6 +21,11 @@ _DIVIDED = "单位成本由预算数{total}{money}÷{quantity}{unit}算出"
 _EACH = re.compile(
     r"每(?P<each>[场人户亩个台套座公里平方米吨件生村站])|(?P<average>人|户|亩|场|台|套|座|件|例|村)均|单(?P<single>[座个台套件册批次])"
 )
+_STANDARD = re.compile(
+    r"(?:^|[，,。；;、：:])(?P<who>[一-鿿]{2,8}?)(?:按|标准为|为)?(?P<each>每人每[月年天日]|每户每[月年]|每[人户亩])(?P<number>\d[\d,.]*)(?P<money>万?元)"
+)
+_PAY = re.compile(r"补助|补贴|救助|慰问|津贴|奖补|供养|伙食|报酬|工资")
+_NO_GROUP = re.compile(r"对|给予|用于|发放|按照|将|支付|落实|标准|元|其中|提供|安排")
 _DIVISIBLE = frozenset({"vehicle", "purchase", "works"})
 _WHOLE = frozenset({"QV022", "QU005"})
 _MOST_MONEY = Decimal(10) ** 15
@@ -36,10 +43,30 @@ def draft_cost(case: Case, category: Category) -> Iterator[Draft]:
         unit = next(g for g in (each["each"], each["average"], each["single"]) if g)
         name = _cost_name(figure, case.facts)
         if not case.is_taken(name):
-            money = f"{'万' if '万' in figure.number else ''}元"
-            number = figure.number.replace("万", "")
-            yield _cost_row(case, category, name, number, f"{money}/{unit}", figure)
+            value = f"≤{figure.number.replace('万', '')}", f"{'万' if '万' in figure.number else ''}元/{unit}"
+            text = f"实际支出÷对应的{unit}数，以支出明细为准"
+            yield _cost_row(case, category, (name, text), value, (figure.place, figure.text))
+    yield from _draft_standards(case, category)
     yield from _divide_budget(case, category)
+
+
+def _draft_standards(case: Case, category: Category) -> Iterator[Draft]:
+    """What the purpose or a goal pays to each: 寄宿制补助标准 ≤600元/人·月."""
+    for text, place in ((case.table.purpose.text, "资金用途"), (case.table.goals.text, "绩效目标")):
+        for found in _STANDARD.finditer(text):
+            who, each = found["who"], found["each"]
+            paid = _PAY.search(who) or _PAY.search(text) or _PAY.search(case.table.project_name.text)
+            if paid is None or _NO_GROUP.search(who):
+                continue
+            name = f"{who}标准" if _PAY.search(who) else f"{who}{paid.group()}标准"
+            if case.is_taken(name):
+                continue
+            unit = f"{found['money']}/{each.replace('每', '·').strip('·')}"
+            said = f"{who}{each}实际发放的{paid.group()}金额，以发放明细为准"
+            value = f"≤{found['number']}", unit
+            yield _cost_row(
+                case, category, (name, said), value, (place, found.group().lstrip("，,。；;、：:"))
+            )
 
 
 def _cost_name(figure: Figure, facts: Facts) -> str:
@@ -55,13 +82,16 @@ def _cost_name(figure: Figure, facts: Facts) -> str:
     return thing if len(thing) > 6 or not facts.object else f"{facts.object}{thing}"
 
 
-def _cost_row(case: Case, category: Category, name: str, number: str, unit: str, figure: Figure) -> Draft:
+def _cost_row(
+    case: Case, category: Category, named: tuple[str, str], value: tuple[str, str], told: tuple[str, str]
+) -> Draft:
+    """`named` is name and description, `value` sign with number and unit, `told` where and in what words."""
     row = move_row(case.row, case.document, case.table, category)
     row = write_row(
-        row, case.table, name=name, description=f"实际支出÷对应的{unit.partition('/')[2]}数，以支出明细为准", operator="≤",
-        number=number, unit=unit, basis=STATED.format(place=figure.place),
+        row, case.table, name=named[0], description=named[1], operator=value[0][0], number=value[0][1:], unit=value[1],
+        basis=STATED.format(place=told[0]),
     )  # fmt: skip
-    return Draft((row,), FROM_FIGURE.format(place=figure.place, text=figure.text))
+    return Draft((row,), FROM_FIGURE.format(place=told[0], text=told[1]))
 
 
 def _divide_budget(case: Case, category: Category) -> Iterator[Draft]:
@@ -119,5 +149,9 @@ def _counted_things(case: Case) -> list[tuple[str, Decimal, str]]:
                 and value.unit
                 and value.unit.name not in ("%", "人")
             ):
-                found.setdefault((value.low.normalize(), value.unit.name), case.facts.object)
+                things = [
+                    row.name.text[s.start : s.end] for s in segment_name(row.name.text) if s.role == "object"
+                ]
+                if len(things) == 1 and containment(things[0], case.facts.text):
+                    found.setdefault((value.low.normalize(), value.unit.name), things[0])
     return [(thing, number, unit) for (number, unit), thing in found.items()]

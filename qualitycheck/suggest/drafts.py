@@ -13,26 +13,29 @@ from qualitycheck.suggest.case import (
     UNMEASURED,
     Case,
     fill_slots,
+    is_general,
     own_number,
     says_nothing_of_its_own,
+    takes_up,
     usual_note,
 )
 from qualitycheck.suggest.cost import draft_cost
 from qualitycheck.suggest.facts import Facts
-from qualitycheck.suggest.figures import FROM_FIGURE, draft_actions, draft_figures
+from qualitycheck.suggest.figures import FROM_FIGURE, draft_actions, draft_figures, unit_of
 from qualitycheck.suggest.librarydrafts import draft_library
 from qualitycheck.suggest.measures import Measure, read_measures
 from qualitycheck.suggest.mending import (
     draft_bare_rate,
-    draft_rename,
+    draft_count,
     is_bare,
     is_countable,
     keep_basis,
     keep_name,
 )
+from qualitycheck.suggest.renaming import draft_rename
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
-from qualitycheck.suggest.timing import draft_dates, draft_on_time
+from qualitycheck.suggest.timing import draft_dates, draft_end, draft_on_time
 
 FROM_MEASURE = "按项目类型的通用指标改写，用词取自本表"
 FROM_TOPIC = "把原名称的意思改为可计量的指标"
@@ -48,14 +51,23 @@ REPLACING = NAME_CODES | {
     "QM008", "QM009", "QM012", "QM013", "QV020", "QV021", "QU008",
 }  # fmt: skip
 """Findings after which another indicator may stand here; whatever else is wrong is mended, not replaced."""
+_WORDED = ("QW", "QM", "QV")
+_TIMELESS = "QV021"
+GONE = NAME_CODES | {"QM001", "QM002", "QM003", "QM004", "QM008", "QM009", "QM012", "QU008"}
+"""Findings after which even a name that can be counted gives way: it measures what does not belong here."""
 
 
 def may_replace(case: Case) -> bool:
     """Whether another indicator may stand in the row's place; else it is only mended."""
-    vague = read_name(case.row.name.text).kind in ("", "dimension")
-    if not vague and case.flagged <= {"description", "basis"} and case.codes:
-        return False
-    return case.broken or vague or bool(case.codes & REPLACING)
+    kind = read_name(case.row.name.text).kind
+    wished = "QW001" in case.codes and kind in ("money", "cost") and case.row.category in EFFECTS
+    if case.codes & GONE or wished:
+        return True
+    if kind in ("", "dimension"):
+        # A number that only lacks its unit or its formula belongs to something that can be counted.
+        counted = case.value.kind == "quantity" and (case.value.unit is None or case.value.unit.name != "%")
+        return not counted or any(code.startswith(_WORDED) for code in case.codes)
+    return (case.broken or bool(case.codes & REPLACING)) and is_general(case)
 
 
 def draft_row(case: Case) -> Iterator[Draft]:
@@ -71,14 +83,16 @@ def draft_row(case: Case) -> Iterator[Draft]:
         return
     if case.codes & COST_CODES:
         yield from draft_cost(case, category)
-    if "timeliness" in (category, case.was.category) and (
-        is_bare(case) or not is_countable(case.row.value.text)
-    ):
+    timely = "timeliness" in (category, case.was.category)
+    wrong = bool({"name", "value"} & case.flagged) or not case.codes or is_bare(case)
+    undated = case.value.kind == "date" or _TIMELESS in case.codes or not is_countable(case.row.value.text)
+    if timely and wrong and (undated or is_bare(case)):
         yield from draft_dates(case)
         yield from draft_bare_rate(case, "timeliness")
+    yield from draft_rename(case)
     if not case.codes & NAME_CODES and not is_bare(case):
         yield from keep_name(case)
-    yield from draft_rename(case)
+        yield from draft_count(case)
     if not may_replace(case):
         return
     if category in EFFECTS:
@@ -114,10 +128,14 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
         yield from draft_dates(case)
     if category in ("cost", "economic cost"):
         yield from draft_cost(case, category)
-    if not (own_topic and category in ("cost", "economic cost")):
-        yield from draft_measures(case, category, topical=False)
-    if category == "timeliness":
+    free = not own_topic or bool(case.codes & GONE)
+    if free or category not in ("cost", "economic cost"):
+        for draft in draft_measures(case, category, topical=False):
+            if free or takes_up(case, draft.after[0].name.text):
+                yield draft
+    if category == "timeliness" and free:
         yield from draft_on_time(case)
+        yield from draft_end(case)
     for library in case.libraries[-1:]:
         yield from draft_library(case, library, category, own_topic=own_topic)
 
@@ -150,7 +168,7 @@ def _number(case: Case, measure: Measure, name: str) -> tuple[str, tuple[str, ..
     """The figure with a remark where it comes from: a convention, the row itself, the goals, else a blank."""
     if measure.value:
         return measure.value, (CONVENTION.format(value=measure.value, unit=measure.unit),)
-    number = own_number(case, measure.operator, measure.unit)
+    number = own_number(case, name, measure.operator, measure.unit)
     if number != BLANK:
         return number, (OWN,)
     told = measure.topic or measure.project
@@ -192,6 +210,6 @@ def _write(case: Case, category: Category, measure: Measure, topical: bool) -> D
     )
     row = write_row(
         row, case.table, name=name, description=description, operator=measure.operator, number=number,
-        unit=measure.unit, basis=basis,
+        unit=measure.unit.replace("{measure}", unit_of(case.facts.object)), basis=basis,
     )  # fmt: skip
     return Draft((row,), FROM_TOPIC if topical else FROM_MEASURE, notes)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from qualitycheck.language.alignment import containment, same_measure
+from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
 from qualitycheck.language.segment.name import segment_name
 from qualitycheck.suggest.blank import BLANK
@@ -27,7 +28,14 @@ _HEADS = (
     (re.compile(r"平方|亩|公顷"), "面积"), (re.compile(r"^(?:公里|千米)$"), "里程"), (re.compile(r"^天$"), "天数"),
     (re.compile(r"^批次$"), "批次"),
 )  # fmt: skip
-_NO_DEED = frozenset({"保障", "推动", "提升", "提高", "促进", "加强", "保证", "改善", "丰富"})
+_DEEDS = frozenset({"开展", "组织", "举办", "召开", "举行", "承办", "实施", "进行", "组织开展", "完成"})
+_AIM = re.compile(
+    r"^(?:改善|提升|提高|惠及|受益|带动|促进|满足|缓解|解决|消除|服务|覆盖|吸引|吸纳|增加|减少|保障|推动|辐射|达到|实现|力争|引导|确保|支撑|支持|"
+    r"委托|打造|节约|降低|使|让|维持|保持|优化|引进|引入|新增)"
+)
+_SPAN = re.compile(r"年|月|天|日|小时|分钟|周|届|元")
+_BODY = re.compile(r"(?:部|局|委|办|中心|单位|机关|县|乡|镇|村|街道|社区|企业|基层|机构)$")
+_MAKING = re.compile(r"新建|建设|改造|检查|整治|打造|创建|改建|扩建|培育|奖补|评估|审计|巡查")
 _EMPTY_ACTION = frozenset(
     {"完成", "实施", "开展", "保障", "组织", "进行", "做好", "落实", "确保", "实现", "建成"}
 )
@@ -54,12 +62,45 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             or not figure.unit
         ):
             continue
-        if len(figure.thing) < 2 or re.search(r"^全|等$|[、，\d]", figure.thing):
+        if (
+            len(figure.thing) < 2
+            or re.search(r"^[全共均各]|等$|[、，的\d]", figure.thing)
+            or not _is_deed(figure, number)
+        ):
+            continue
+        if _is_told(case, figure):
             continue
         if _is_of_another_kind(case, figure):
             continue
-        if not any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators):
+        taken = any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators)
+        if not taken and number not in _written(case):
             yield figure
+
+
+def _written(case: Case) -> set[Decimal | None]:
+    """The numbers of the quantity rows as the author wrote them: a repair of the unit may have changed them."""
+    rows = case.document.tables[case.table.number - 1].indicators
+    return {parse_value(row.value.text).low for row in rows if row.category == "quantity"}
+
+
+def _is_deed(figure: Figure, number: Decimal) -> bool:
+    """Whether a goal tells how much is done: neither what it is to bring about, nor how long, nor one thing alone."""
+    if number <= 1 or _SPAN.search(figure.unit) or _AIM.search(figure.action) or _AIM.search(figure.thing):
+        return False
+    if _BODY.search(figure.thing) and not _MAKING.search(figure.action):
+        return False
+    measures = find_measures(figure.thing)
+    return measures is None or figure.unit in measures.units or measures.units[0] == "个"
+
+
+def _is_told(case: Case, figure: Figure) -> bool:
+    """Whether a row speaks of this very quantity already, be it in its name or its description."""
+    alone = re.compile(rf"(?<![\d.]){re.escape(figure.number)}\s*{re.escape(figure.unit)}")
+    return any(
+        alone.search(text)
+        for row in case.table.indicators
+        for text in (row.name.text, row.value.text, row.description.text)
+    )
 
 
 def _is_of_another_kind(case: Case, figure: Figure) -> bool:
@@ -89,12 +130,23 @@ def _takes_up(value: str, name: str, figure: Figure, number: Decimal) -> bool:
 
 def name_figure(figure: Figure) -> str:
     """The name of an indicator for a figure: 购置医疗设备数量."""
-    head = next((head for pattern, head in _HEADS if pattern.search(figure.unit)), "数量")
+    head = head_of(figure.unit)
     action = "" if figure.action in _EMPTY_ACTION else figure.action
     thing = re.sub(r"^(?:建成|完成|开展)", "", figure.thing)
     if thing.endswith(head):
         head = ""
     return f"{action}{thing}{head}"
+
+
+def head_of(unit: str) -> str:
+    """How a count in this unit is called: 人数, 场次, 面积; 数量 for most things."""
+    return next((head for pattern, head in _HEADS if pattern.search(unit)), "数量")
+
+
+def unit_of(thing: str) -> str:
+    """The first measure word of a thing, 件 where it is not known."""
+    measures = find_measures(thing)
+    return measures.units[0] if measures and measures.units[0] != "批" else "件"
 
 
 def draft_figures(case: Case) -> Iterator[Draft]:
@@ -139,11 +191,11 @@ def draft_actions(case: Case) -> Iterator[Draft]:
             counted is None
             or not 3 <= len(thing) <= 14
             or re.search(r"[、，和等]", thing)
-            or action in _NO_DEED
+            or action not in _DEEDS
         ):
             continue
-        name = f"{thing}{counted[0]}"
-        if case.is_taken(name) or any(containment(thing, other) >= _SAME for other in case.names):
+        name, noun = f"{thing}{counted[0]}", thing[-2:]
+        if case.is_taken(name) or any(noun in o or containment(thing, o) >= _SAME for o in case.names):
             continue
         row = move_row(case.row, case.document, case.table, "quantity")
         row = write_row(

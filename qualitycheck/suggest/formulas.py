@@ -16,15 +16,17 @@ _TIMELY = re.compile(r"及时|按时|按期|准时|如期|限时")
 _PERSON = re.compile(r"(?:人|员|者|生|师|兵|民|儿童|对象|代表|家长)$")
 _SOUND_THING = re.compile(r"[一-鿿A-Za-z0-9“”《》—-]{2,12}$")
 # Modifiers that say how or how soon something is done belong to what is measured: 30分钟内反馈, 一次通过.
-_HOW = re.compile(r"\d|当日|当月|当年|次日|一次|首次|按|内$|前$")
+_HOW = re.compile(r"\d|当日|当月|当年|次日|一次|首次|按|及时|准时|如期|内$|前$")
 _AVERAGE = re.compile(r"日均|月均|年均|平均|人均|户均|亩均|累计")
 _NOTHING = re.compile(r"(?:质量|服务|水平|情况|率|工作|管理|保障|安全|任务|业务|方式|方法)$")
 _EACH = re.compile(r"人均|户均|亩均|每人|每户|每亩|每场|单位|单价|单个|单次|单台|单座|均价|平均")
 _COUNTED = {
-    "人均": "人数", "每人": "人数", "户均": "户数", "每户": "户数", "亩均": "亩数", "每亩": "亩数", "每场": "场次",
+    "人均": "实际人数", "每人": "实际人数", "户均": "实际户数", "每户": "实际户数", "亩均": "亩数", "每亩": "亩数", "每场": "场次",
 }  # fmt: skip
 _PRICE = re.compile(r"(?:年)?(?:成本|费用|标准|单价|造价|投资|定额|价格|均价)$")
-_DONE = re.compile(r"(?:完成|完工|建成|竣工|交付|提交|到位|开工|投用|上线|通车|结束)$")
+_DONE = re.compile(
+    r"(?:发放|拨付|支付|兑付|缴纳|举办|召开|上报|报送|印发|兑现|完成|完工|建成|竣工|交付|提交|到位|开工|投用|上线|通车|结束)$"
+)
 _AREAS = {
     "平方米": "面积",
     "亩": "面积",
@@ -35,7 +37,20 @@ _AREAS = {
     "万元": "金额",
     "吨": "重量",
 }
-_LONGEST = 8
+_TOTAL = re.compile(r"(?:总成本|总投资|总费用|总支出|成本总额|支出总额)$")
+_SPENT = re.compile(r"^(?P<deed>发放|拨付|支付|兑付)(?P<thing>.{1,8}?)(?:总?金额|总额)$")
+_DATED = (
+    (re.compile(r"发放|拨付|支付|兑付|缴纳|到账"), "银行回单"), (re.compile(r"开工"), "开工报告"),
+    (re.compile(r"演出|活动|举办|展演|比赛|赛事|大会|节"), "活动现场记录"), (re.compile(r"培训|轮训"), "培训通知和签到册"),
+    (re.compile(r"会议|召开"), "会议通知"), (re.compile(r"上报|报送|提交|印发"), "报送或印发文件"),
+)  # fmt: skip
+_POURED = re.compile(r"(?:污水|废水|废气|垃圾|粪污|秸秆|血液)$")
+_GRANTED = re.compile(r"(?:款|(?<!资)金|奖励|补助|补贴|工资|报酬|津贴)$")
+_FINISHED = ("完工", "竣工", "完成")
+_AND = re.compile(r"[及和与、]")
+_HELD = re.compile(r"(?:演出|活动|培训|检查|巡查|演练|宣讲|讲座|展览|比赛|会议)$")
+_SERVICE = re.compile(r"(?:服务|工作|任务|业务)$")
+_LONGEST, _SHORT = 8, 2
 _UNKNOWN = "数量"
 
 
@@ -101,7 +116,14 @@ def describe(name: str) -> str:
     if read.kind == "count":
         return _count(read.core)
     if read.kind == "time" and re.search(r"(?:时间|日期|时点)$", read.core):
-        return f"{_work(read.core)}的日期，以验收或签收记录为准"
+        return f"{_work(read.core)}的日期，以{_dated_by(read.core)}为准"
+    if read.kind == "time" and read.core.endswith("使用年限"):
+        return "自验收交付之日起正常使用的年数，以资产台账为准"
+    if read.kind in ("cost", "money") and (total := _TOTAL.search(read.core)):
+        paid = read.core[: total.start()]
+        return f"年内{paid}实际支出的总额，以支付凭证为准" if not _EACH.search(read.core) else ""
+    if read.kind in ("cost", "money") and (spent := _SPENT.match(read.core)):
+        return f"年内实际{spent['deed']}的{spent['thing']}金额，以银行回单为准"
     if read.kind == "cost" and (each := _EACH.search(read.core)):
         paid = _PRICE.sub("", _EACH.sub("", read.core))
         counted = _COUNTED.get(each.group(), f"{paid}数量")
@@ -115,6 +137,10 @@ def number_of(thing: str) -> str:
         return "件次"
     if _PERSON.search(thing):
         return "人数"
+    if _POURED.search(thing):
+        return "量"
+    if _GRANTED.search(thing):
+        return "笔数"
     measures = find_measures(thing)
     if measures is None:
         return _UNKNOWN
@@ -156,8 +182,9 @@ def _rate(name: str) -> str:
 
 
 def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
-    thing = parts.thing
-    if "{thing}" in formula.text and (not _SOUND_THING.match(thing) or _NOTHING.search(thing)):
+    thing = parts.thing.removesuffix("质量") or parts.thing
+    served = formula.thing == "" and len(thing) > _SHORT and _SERVICE.search(thing) is not None
+    if "{thing}" in formula.text and not served and (not _SOUND_THING.match(thing) or _NOTHING.search(thing)):
         if formula.thing is None:
             return ""
         thing = formula.thing
@@ -167,27 +194,45 @@ def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
         return ""
     done = _TIMELY.sub("", parts.measured) or "完成"
     return formula.text.format(
-        **groups, thing=thing, number=number_of(thing), measured=parts.measured, done=done
+        **groups,
+        thing=thing,
+        number="件次" if served else number_of(thing),
+        measured=parts.measured,
+        done=done,
     )
 
 
 def _count(name: str) -> str:
+    if name.endswith("人口") and len(name) > _SHORT:
+        return f"年内实际{name[:-2]}的人口数，以受益登记为准"
     parts, read = _parts(name), read_name(name)
     record = next(record for record in read_formulas()[1] if record.name.search(name))
     if parts.average or not (parts.thing or parts.measured):
         return ""
     done = parts.measured or ("" if _PERSON.search(parts.thing) else record.verb)
-    linked = f"{done}的" if done and parts.thing else done
+    thing = parts.thing
+    held = _HELD.search(f"{thing}{parts.measured}")
+    if held and thing and parts.measured and name.startswith(f"{thing}{parts.measured}"):
+        thing, done = f"{thing}{parts.measured}", record.verb  # 文艺演出 is what is held, not 演出的文艺
+    if thing.startswith(done):
+        thing = thing[len(done) :]
+    linked = f"{done}的" if done and thing else done
     once = (
         "，同一人只计一次" if read.ending == "人数" else "，同一户只计一次" if read.ending == "户数" else ""
     )
-    return f"年内实际{linked}{parts.thing}{parts.head or read.ending}{once}，以{record.source}为准"
+    return f"年内实际{linked}{thing}{parts.head or read.ending}{once}，以{record.source}为准"
+
+
+def _dated_by(name: str) -> str:
+    """What shows the date: the bank's receipt for a payment, else the acceptance."""
+    return next((source for pattern, source in _DATED if pattern.search(name)), "验收或签收记录")
 
 
 def _work(name: str) -> str:
     """维修工程全部完工 of 维修工程完工时间."""
     parts = _parts(name)
     stem = re.sub(r"的?(?:时间|日期|时点)$", "", name)
-    if parts.thing and parts.measured and stem == parts.thing + parts.measured:
+    plain = parts.thing and stem == parts.thing + parts.measured and not _AND.search(stem)
+    if plain and parts.measured.endswith(_FINISHED):
         return f"{parts.thing}全部{parts.measured}"
     return stem if _DONE.search(stem) else f"{stem}全部完成"

@@ -57,7 +57,7 @@ def _write(case: Case, entry: Entry, category: Category) -> Draft | None:
     ):
         return None
     operator = PRINTED[value.operator] if value.operator else "≥"
-    number = own_number(case, operator, value.unit.name)
+    number = own_number(case, entry.name, operator, value.unit.name)
     row = move_row(case.row, case.document, case.table, category)
     row = write_row(
         row, case.table, name=entry.name, description=description, operator=operator,

@@ -14,8 +14,9 @@ from qualitycheck.language.segment.name import segment_name
 from qualitycheck.language.similarity import share_characters
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import OWN, UNMEASURED, Case, own_number, usual_note
-from qualitycheck.suggest.figures import STATED, find_figure, held_as, read_number
+from qualitycheck.suggest.figures import NO_COUNT, STATED, find_figure, head_of, held_as, read_number
 from qualitycheck.suggest.formulas import describe
+from qualitycheck.suggest.renaming import DIVIDES, FROM_ROW
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.suggest.texts import basis_of
@@ -26,15 +27,16 @@ _ONLY_UNIT = re.compile(
     r"^(?P<operator>≥|≤|=|＝|大于等于|小于等于|不低于|不少于|不超过|不高于|大于|小于|等于)?\s*(?P<unit>\D{1,10})$"
 )
 _ALL = re.compile(r"百分之百|百分百|^全部|^全面?合格$")
-_NOTHING = re.compile(r"^(?:各项|年度)?(?:工作|任务|业务)(?:开展|完成|进行)?(?:及时|规范|准确|有效)")
-_AVOIDED = re.compile(r"不(?:出现|发生)([^，。；（()）]{4,24})")
 _PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
-_TIME_RATE = re.compile(r"及时率$|按时率$")
-_DIVIDES = re.compile(r"[÷/／]|占|比例|比率|比重|之比|百分")
 _TOUCHED = 0.3
+_WISHED = re.compile(r"^(?:带动|促进|节约|减少|控制|降低|提高|提升|推动)|(?:增收|收入|费用|成本|支出)$")
+_EMPTY = re.compile(r"(?:情况|程度|水平|高低|多少|快慢|变化|作用|是否.{2,10})[。]?$")
+_FIGURE = re.compile(r"^(?P<operator>[≥≤=＝]?)\s*(?P<number>\d[\d,.]*[万亿]?)")
+_NAMED_UNIT = re.compile(r"([台个套件份部册条场家户人名次项处座辆篇])(?:数|次数)")
+_PERCENT_LIKE = 85, 100
+_PERCENT = re.compile(r"[%％]|百分")
 _UNIT_HEAD = re.compile(r"([个份台套条件处座篇册本部辆张盏株头只幅首集家所])数$")
 _BARE = frozenset({"完成", "优良", "合格", "及时", "达标", "工作完成", "按时完成", "任务完成"})
-FROM_ROW = "由本行改写"
 FROM_GOALS = "指标值取自{place}"
 
 
@@ -62,7 +64,9 @@ def keep_name(case: Case) -> Iterator[Draft]:
         value = f"{bare['operator'] or least}{BLANK}{bare['unit']}"
         yield Draft((replace(case.row, value=Field(value)),), FROM_ROW, (UNMEASURED,))
         return
-    if name.kind in ("", "dimension", "satisfaction"):
+    if name.kind in ("", "dimension", "satisfaction") or (
+        "QW001" in case.codes and _WISHED.search(name.core)
+    ):
         return
     row, notes, origin = case.row, tuple[str, ...](), FROM_ROW
     changed = False
@@ -90,7 +94,9 @@ def _says_nothing(case: Case) -> bool:
     if "description" not in case.table.columns or not text:
         return "description" in case.table.columns
     name = read_name(case.row.name.text)
-    return name.is_rate and not _DIVIDES.search(text) and share_characters(name.stem, text) < _TOUCHED
+    if _EMPTY.search(text) and not DIVIDES.search(text):
+        return True
+    return name.is_rate and not DIVIDES.search(text) and share_characters(name.stem, text) < _TOUCHED
 
 
 def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
@@ -101,9 +107,15 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
         if name.is_rate and text.startswith(BLANK):
             text = f"{'≤' if name.negative else '≥'}{text}"
         return replace(row, value=Field(text)), (UNMEASURED,), FROM_ROW
+    if value.kind == "quantity" and value.low is not None and _was_percent(case):
+        unit = value.unit.name if value.unit else ""
+        return _value(case, "≤" if name.negative else "≥", BLANK, unit), (UNMEASURED,), FROM_ROW
     if value.kind == "quantity" and value.low is not None:
         if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):
             return replace(row, value=Field(f"{row.value.text}元")), (), FROM_ROW
+        if name.kind == "count" and value.unit is None and _FIGURE.fullmatch(row.value.text):
+            unit = name.units[0] if name.units else _unit_named(name.core)
+            return (replace(row, value=Field(f"{row.value.text}{unit}")), (), FROM_ROW) if unit else None
         return None
     if name.kind == "rate" and _ALL.search(row.value.text):
         return _value(case, "=", "100", "%"), (), FROM_ROW
@@ -131,6 +143,45 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
     return _value(case, operator, BLANK, unit), (UNMEASURED, *usual_note(name.core)), FROM_ROW
 
 
+def _was_percent(case: Case) -> bool:
+    """Whether a count was written as a rate (≥95%): the number tells nothing of the count."""
+    was = parse_value(case.was.value.text)
+    least, most = _PERCENT_LIKE
+    return (
+        read_name(case.row.name.text).kind == "count"
+        and was.low is not None
+        and least <= was.low <= most
+        and bool(_PERCENT.search(case.was.value.text))
+    )
+
+
+def draft_count(case: Case) -> Iterator[Draft]:
+    """A thing under quantity as the count of it: 宣传片制作数量 ≥3部 of 宣传片制作 3."""
+    name, row = case.row.name.text, case.row
+    if row.category != "quantity" or read_name(name).kind or not 2 < len(name) <= 14:
+        return
+    told = _NAMED_UNIT.search(row.description.text)
+    if case.value.unit is not None and case.value.kind == "quantity" and "description" not in case.flagged:
+        return
+    unit = told.group(1) if told else case.value.unit.name if case.value.unit else _unit_named(name)
+    if not unit or unit in NO_COUNT or not is_known(parse_unit(unit)[1]):
+        return
+    figure = _FIGURE.match(row.value.text)
+    sound = figure is not None and case.value.kind == "quantity"
+    number = figure["number"] if figure is not None and sound else BLANK
+    operator = figure["operator"] if figure is not None and sound and figure["operator"] else "≥"
+    head = head_of(unit)
+    new = f"{name}{head}" if head not in name else name
+    if case.is_taken(new):
+        return
+    told_text = row.description.text if "description" not in case.flagged else ""
+    mended = write_row(
+        row, case.table, name=new, description=told_text or describe(new), operator=operator, number=number, unit=unit,
+        basis=row.basis.text or f"计划标准：{BLANK}",
+    )  # fmt: skip
+    yield Draft((mended,), FROM_ROW, () if sound else (UNMEASURED,))
+
+
 def _unit_named(core: str) -> str:
     """条 of 目录著录条数, else the first measure word of the thing that is counted."""
     found = _UNIT_HEAD.search(core)
@@ -145,52 +196,6 @@ def _value(case: Case, operator: str, number: str, unit: str) -> Indicator:
         row, case.table, name=row.name.text, description=row.description.text, operator=operator, number=number,
         unit=unit, basis=row.basis.text,
     )  # fmt: skip
-
-
-def draft_rename(case: Case) -> Iterator[Draft]:
-    """A name that nearly says what is counted: 准确性 → 准确率; 及时率 with a time → 时限."""
-    name = case.row.name.text
-    value = case.value
-    avoided = _AVOIDED.search(case.row.description.text)
-    if avoided and value.low == 0 and value.unit is not None:
-        yield _none_of(case, avoided.group(1), value.unit.name)
-        return
-    new = re.sub(r"(及时|准确|完整|规范|真实|有效|合规)性(?=$|[(（])", r"\1率", name)
-    if value.unit is not None and value.unit.category == "time" and _TIME_RATE.search(name):
-        if _DIVIDES.search(case.row.description.text):
-            return
-        new = _TIME_RATE.sub("时限", name)
-        if new != name and not case.is_taken(new):
-            yield Draft((replace(case.row, name=Field(new)),), FROM_ROW)
-        return
-    if new == name:
-        new = (
-            re.sub(r"(拨付|发放|支付|采购|办理)$", r"\1及时率", name)
-            if case.row.category == "timeliness"
-            else name
-        )
-    if new == name or case.is_taken(new) or _NOTHING.match(name):
-        return
-    renamed = replace(case, row=replace(case.row, name=Field(new)))
-    number = own_number(renamed, "≥", "%")
-    if value.low == 100 and value.unit is not None and value.unit.name == "%":
-        number = "100"
-    operator = "=" if number == "100" else "≥"
-    text = describe(new)
-    row = write_row(
-        case.row, case.table, name=new, description=text, operator=operator, number=number, unit="%",
-        basis=case.row.basis.text or f"计划标准：{BLANK}",
-    )  # fmt: skip
-    yield Draft((row,), FROM_ROW, (UNMEASURED, *usual_note(new)) if number == BLANK else (OWN,))
-
-
-def _none_of(case: Case, what: str, unit: str) -> Draft:
-    """A count of what must not happen, where the description says it and the value is 0."""
-    row = write_row(
-        case.row, case.table, name=f"{what}数", description=f"年内{what}的{unit}数，以通报文件为准", operator="=",
-        number="0", unit=unit, basis=case.row.basis.text or f"计划标准：{BLANK}",
-    )  # fmt: skip
-    return Draft((row,), FROM_ROW)
 
 
 def draft_bare_rate(case: Case, category: Category) -> Iterator[Draft]:
@@ -210,7 +215,7 @@ def draft_bare_rate(case: Case, category: Category) -> Iterator[Draft]:
     if case.is_taken(name):
         return
     text = f"{'按计划时间' if on_time else '实际'}完成的{thing}{held}÷计划完成的{thing}{held}×100%，以工作台账为准"
-    number = own_number(case, "≥", "%")
+    number = own_number(case, name, "≥", "%")
     row = move_row(case.row, case.document, case.table, category)
     row = write_row(
         row, case.table, name=name, description=text, operator="≥", number=number, unit="%",

@@ -25,7 +25,7 @@ _STAFF = re.compile(
 _PEOPLE_UNIT = re.compile(r"^(?:人|名|位|户|家|余?人次?|余?名|余?户)$")
 # Projects whose money serves the office itself: whom the goals count is not who is served.
 INTERNAL = frozenset({"vehicle", "canteen", "office", "system"})
-_LONGEST = 14
+_LONGEST, _SHORTEST = 14, 2
 
 
 def find_people(
@@ -47,38 +47,62 @@ def find_people(
         if row.row in sound and name.kind == "satisfaction" and len(name.stem) > 2:
             return name.stem
     if kinds[:1] == ("payment",):
-        for goal in (*table.goal_list, table.purpose.text):
-            for segment in segment_goal(goal):
-                paid = _PAID.match(goal[segment.start : segment.end]) if segment.role == "object" else None
-                if paid:
-                    return paid.group()
+        paid = dict.fromkeys(
+            found.group()
+            for goal in (*table.goal_list, table.purpose.text)
+            for segment in segment_goal(goal)
+            if segment.role == "object" and (found := _PAID.match(goal[segment.start : segment.end]))
+        )
+        if paid:
+            return _common(list(paid))
     return (_find_counted(table, sound, counted) if not INTERNAL & set(kinds[:1]) else "") or serve(
         kinds, text
     )
 
 
 def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[tuple[str, str, str]]) -> str:
-    """The people whom the goals or the sound rows count: 军休干部 of 为186名军休干部提供健康体检."""
-    for thing, unit, action in counted:
-        people = _PAY.sub("", thing)
-        if (
-            _PEOPLE_UNIT.match(unit)
-            and _is_people(people)
-            and not (_HIRED.search(action) or _STAFF.search(people))
-        ):
-            return people
-    for row in table.indicators:
-        if (
-            row.row in sound
-            and row.category == "quantity"
-            and read_name(row.name.text).ending.startswith("人")
-        ):
-            things = [
-                row.name.text[s.start : s.end] for s in segment_name(row.name.text) if s.role == "object"
-            ]
-            if len(things) == 1 and _is_people(things[0]):
-                return things[0]
-    return ""
+    """The people whom the goals or the sound rows count: 军休干部 of 为186名军休干部提供健康体检.
+
+    Where they count several sorts, what all are called: 低保对象 of 城市低保对象 and 农村低保对象.
+    """
+    found = dict.fromkeys(
+        people
+        for thing, unit, action in counted
+        if _PEOPLE_UNIT.match(unit)
+        and _is_people(people := _PAY.sub("", thing))
+        and not (_HIRED.search(action) or _STAFF.search(people))
+    )
+    if found:
+        return _common(list(found))
+    rows = dict.fromkeys(
+        things[0]
+        for row in table.indicators
+        if row.row in sound
+        and row.category == "quantity"
+        and read_name(row.name.text).ending.startswith("人")
+        if len(things := _objects(row.name.text)) == 1 and _is_people(things[0])
+    )
+    return _common(list(rows))
+
+
+def _objects(name: str) -> list[str]:
+    return [name[s.start : s.end] for s in segment_name(name) if s.role == "object"]
+
+
+def _common(names: list[str]) -> str:
+    """What all of these people are called, else the first of them; empty for none."""
+    if not names:
+        return ""
+    common = _common_ending(names)
+    return common if len(common) > _SHORTEST and _is_people(common) else names[0]
+
+
+def _common_ending(names: list[str]) -> str:
+    ending = names[0]
+    for name in names[1:]:
+        while not name.endswith(ending):
+            ending = ending[1:]
+    return ending
 
 
 def _is_people(thing: str) -> bool:

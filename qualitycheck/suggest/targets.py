@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from qualitycheck.document.document import Document
 from qualitycheck.document.field import Field
 from qualitycheck.document.smart import SmartScore, TableScore
 from qualitycheck.document.table import Indicator, ProjectTable
+from qualitycheck.language.alignment import containment
 from qualitycheck.language.names import read_name
 from qualitycheck.smart.repair import repair_table
 from qualitycheck.suggest.aids import Aids
@@ -20,7 +22,7 @@ from qualitycheck.suggest.gaps import find_gaps
 from qualitycheck.suggest.proof import Verdict
 from qualitycheck.suggest.rows import settle_columns, settle_levels
 from qualitycheck.suggest.suggestion import Draft, Target
-from qualitycheck.suggest.texts import find_texts
+from qualitycheck.suggest.texts import find_texts, spell_texts
 
 _REMOVED = "与另一行是同一指标，删去本行"
 _UNFIT = "看不出与用途、目标的联系，建议删去本行"
@@ -36,6 +38,10 @@ _MISPLACED = frozenset({"QM004", "QM016", "QM017", "QM024", "QM025", "QM026"})
 _SIDE = frozenset({"ecological", "sustained", "economic", "social cost", "ecological cost", "social"})
 _WEAK_GRADES = frozenset({"中", "差"})
 _BROKEN = 1
+_FEW, _ALIKE = 2, 0.6
+_NO_PEOPLE = re.compile(r"(?:结果|比对|考核|评价|数据|质量|复核|测评)$")
+"""What is “satisfactory” by a finding, not by anybody's answer."""
+_WITH_RATE = re.compile(r"率(?:及|和|与|、)")
 _FIRST_REMOVED = frozenset({"QS010", "QM007"})
 
 
@@ -44,7 +50,8 @@ def find_targets(
 ) -> Iterator[Target]:
     """First the rows, then what is missing, then the table's own texts."""
     flagged = {row.row for row in table.indicators if verdict.codes_at(row.row)}
-    facts = read_facts(table, frozenset(row.row for row in table.indicators) - flagged)
+    spelt = spell_texts(table, verdict.diagnostics)
+    facts = read_facts(spelt, frozenset(row.row for row in table.indicators) - flagged)
     repaired = repair_table(replace(table, number=1), verdict.diagnostics)
     for was, row, mark in zip(table.indicators, repaired.indicators, score.rows, strict=True):
         codes = verdict.codes_at(was.row)
@@ -75,6 +82,8 @@ def _open_case(
 
 def _row_target(case: Case, aids: Aids) -> Target:
     row, was, codes, table = case.row, case.was, case.codes, case.table
+    if codes == {_DUPLICATE} and _stays(case):
+        return Target("rewrite", was.row, codes)
     if _asks_again(case):
         return Target(
             "rewrite", was.row, codes, (Draft((), _ASKED_AGAIN, (_WEIGHTS,) if was.weight else ()),)
@@ -91,9 +100,27 @@ def _row_target(case: Case, aids: Aids) -> Target:
 
 
 def _asks_again(case: Case) -> bool:
-    """Whether a satisfaction row stands outside its group, where the table has one already."""
-    return case.was.category != "satisfaction" == case.row.category and any(
-        other.category == "satisfaction" for other in case.table.indicators
+    """Whether a satisfaction row stands outside its group, where the table asks the same people there already."""
+    if case.was.category == "satisfaction" or case.row.category != "satisfaction":
+        return False
+    if _NO_PEOPLE.search(read_name(case.was.name.text).stem) or _WITH_RATE.search(case.was.name.text):
+        return False
+    own = read_name(case.was.name.text).stem
+    return any(_asks_alike(own, other) for other in case.table.indicators)
+
+
+def _asks_alike(own: str, other: Indicator) -> bool:
+    people = read_name(other.name.text).stem
+    return other.category == "satisfaction" and (
+        len(own) < _FEW or containment(own, people) > _ALIKE or containment(people, own) > _ALIKE
+    )
+
+
+def _stays(case: Case) -> bool:
+    """Whether it is the other of two satisfaction rows that leaves: the one outside the group."""
+    return case.was.category == "satisfaction" and any(
+        other.category != "satisfaction" and read_name(other.name.text).kind == "satisfaction"
+        for other in case.table.indicators
     )
 
 

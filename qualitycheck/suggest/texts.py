@@ -29,7 +29,24 @@ _COUNTED = (
     ("办公|机关", "办公保障事项按期办结率不低于{blank}%"),
 )  # fmt: skip
 _NUMBER = re.compile(r"\d[\d,.]*[^\d\s≥≤=]*")
+_DONE = re.compile(r"^(?:运维|维护|保障|管护|养护|组织|开展|举办)|[次场期]$|[次场期]/年$")
+_SPELLING = "QT"
+_UNIT = re.compile(r"^[\d.,万亿]+|/.*$")
+_BUILT = re.compile(r"维修|修缮|改造|装修|建设|购置")
+_RATE = re.compile(r"[%％‰]|百分")
 _HUNDRED = Decimal(100)
+
+
+def spell_texts(table: ProjectTable, diagnostics: tuple[Diagnostic, ...]) -> ProjectTable:
+    """The table with the certain misspellings of its own texts put right: drafts take their words from them."""
+    edits: defaultdict[str, list[Edit]] = defaultdict(list)
+    for found in diagnostics:
+        if not found.location.row and found.code.startswith(_SPELLING) and found.fixes:
+            for edit in found.fixes[0].edits:
+                if not edit.row and edit.field in _FIXABLE:
+                    edits[edit.field].append(edit)
+    spelt = {name: Field(apply_edits(table.field(name).text, made)) for name, made in edits.items()}
+    return replace(table, **spelt) if spelt else table  # type: ignore[arg-type]
 
 
 def find_texts(table: ProjectTable, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Target]:
@@ -56,7 +73,7 @@ def find_texts(table: ProjectTable, diagnostics: tuple[Diagnostic, ...]) -> Iter
     if "QC003" in present:
         yield from _mend_schedule(table)
     if "QW009" in present and "goals" not in edits:
-        yield from _count_goals(table)
+        yield from _count_goals(table, frozenset(d.location.row for d in diagnostics))
 
 
 def _mend_schedule(table: ProjectTable) -> Iterator[Target]:
@@ -78,29 +95,41 @@ def _mend_schedule(table: ProjectTable) -> Iterator[Target]:
     yield Target("table", 0, frozenset({"QC003"}), texts=(("schedule", text),), origin=origin)
 
 
-def _count_goals(table: ProjectTable) -> Iterator[Target]:
+def _count_goals(table: ProjectTable, flagged: frozenset[int]) -> Iterator[Target]:
+    """`flagged` are the rows with findings: their figures may be wrong themselves."""
     lines = []
     for line in table.goals.text.split("\n"):
-        phrases = [phrase.format(blank=BLANK) for word, phrase in _COUNTED if re.search(word, line)]
+        counted = _COUNTED[:-1] if _BUILT.search(table.project_name.text) else _COUNTED
+        phrases = [phrase.format(blank=BLANK) for word, phrase in counted if re.search(word, line)]
         lines.append(f"{line.rstrip('。；; ')}，全年{phrases[0]}。" if phrases else line)
-    counted = next(
-        (r for r in table.indicators if r.category == "quantity" and _NUMBER.search(r.value.text)), None
+    row = next(
+        (
+            row
+            for row in sorted(table.indicators, key=lambda one: one.row in flagged)
+            if row.category == "quantity"
+            and not _NUMBER.search(row.name.text)
+            and _NUMBER.search(row.value.text)
+            and not _RATE.search(row.value.text)
+        ),
+        None,
     )
-    if lines and counted is not None and lines == table.goals.text.split("\n"):
-        lines[0] = f"{lines[0].rstrip('。；; ')}，全年{_tell(counted)}。"
+    if lines and row is not None and lines == table.goals.text.split("\n"):
+        lines[0] = f"{lines[0].rstrip('。；; ')}，{_tell(row)}。"
     text = "\n".join(lines)
     if text != table.goals.text:
         yield Target("table", 0, frozenset({"QW009"}), texts=(("goals", text),), origin=_FIGURED)
 
 
 def _tell(counted: Indicator) -> str:
-    """What a quantity row counts, as a clause of a goal: 运维信息系统12个."""
+    """What a quantity row counts, as a clause of a goal: 全年运维信息系统12个, 涉及低保对象620人."""
     name = counted.name.text
     parts = {s.role: name[s.start : s.end] for s in segment_name(name)}
     found = _NUMBER.search(counted.value.text)
     assert found is not None
-    thing = f"{parts.get('measured', '')}{parts.get('object', '')}" or name
-    return f"{thing}{found.group()}"
+    done, thing = parts.get("measured", ""), parts.get("object", "")
+    told = re.sub(rf"(?:[次场期]|{_UNIT.sub('', found.group())})数$", "", f"{done}{thing}") or name
+    acts = done or _DONE.match(thing) or _DONE.search(found.group())
+    return f"{'全年' if acts else '涉及'}{told}{found.group().removesuffix('/年')}"
 
 
 def fill_bases(table: ProjectTable) -> ProjectTable:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
-from qualitycheck.suggest.case import UNMEASURED, Case, usual_note
+from qualitycheck.suggest.case import UNMEASURED, Case, is_general, takes_up, usual_note
 from qualitycheck.suggest.facts import Facts
 from qualitycheck.suggest.figures import held_as
 from qualitycheck.suggest.formulas import describe
+from qualitycheck.suggest.renaming import FROM_ROW
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.text.dates import parse_date
@@ -18,8 +19,27 @@ from qualitycheck.text.dates import parse_date
 _RECURRING = re.compile(r"每(?:月|季度?末?月?|年)\d{1,2}[日号](?:之?前|以前)")
 _DATED = "日期取自绩效目标“{text}”"
 _DATE_BLANK = "绩效目标没有写明完成时间，须由编制人填写"
+_MONTHLY = re.compile(r"每月|按月|逐月")
+_BARE_WORK = re.compile(r"^(?:项目|工程|工作|任务|年度)*(?:完成|完工|竣工)时间$")
+_UNTIMED = re.compile(
+    r"^(?:项目|工程|工作|任务|年度|各项|总体|整体|计划)*(?:完成|实施|开展|推进|进展|进度)?(?:情况)?(?:的?及时[性率]?|按时|按期|进度)?(?:完成|实施|推进|开展)?(?:情况|率|性)?$"
+)
+_END = "任务完成时间"
+_TENTH = re.compile(r"[上中下]旬?$")
+_WHOLE = re.compile(r"(?:任务|项目|工程|工作).{0,2}(?:完成|完工|竣工)时间$")
+_TIMELY = re.compile(r"及时|按时|按期|准时|如期|[率性]$|情况$")
+_DEED = re.compile(
+    r"(?:完成|完工|竣工|开工|举办|召开|拨付|发放|支付|兑付|缴纳|提交|报送|上报|交付|上线|验收|印发|到位|投运|通车|投用)$"
+)
+_NAMED_DEED = re.compile(
+    r"(?:采购|建设|改造|施工|演练|培训|出版|印制|安装|翻新|修缮|维修|种植|栽植|体检|检测)$"
+)
+_BOUGHT = re.compile(r"(?:设备|物资|器材|机具|图书|家具|展品|用品|器械|装备|器具|车辆)$")
+_COUNTED = re.compile(r"^(?:期|场|次|批次?)$")
+_PLACES = re.compile(r"^(?:项|件|座|处|个|台|套|栋|间)$")
+_BUILT = re.compile(r"新建|建设|改造|修缮|维修|安装|更新|更换|检测|检查|制作|编制")
+_PART = re.compile(r"[、，等全]|^(?:其中|其他)")
 _DONE = {
-    "purchase": "购置完成",
     "works": "完工",
     "payment": "发放完成",
     "activity": "举办",
@@ -28,40 +48,70 @@ _DONE = {
 
 
 def draft_dates(case: Case) -> Iterator[Draft]:
-    """By the date of the goals; where they name none, a name that asks for a date keeps a blank one."""
+    """By the row's own date or that of the goals; where they name none, a name that asks for a date keeps a blank one."""
     name = _time_name(case)
+    if case.value.kind == "date":
+        if name and name != case.row.name.text and "value" in case.flagged and not case.is_taken(name):
+            yield _date_row(case, name, case.row.value.text, (), FROM_ROW)
+        return
     recurring = _RECURRING.search(case.facts.text)
     if recurring and name and re.search(r"发放|拨付|支付|上报|报送", name):
         yield _date_row(case, name, recurring.group(), (), _DATED.format(text=recurring.group()))
     for text, sentence in case.facts.dates if name else ():
-        value = _full_date(case, text)
+        value = _full_date(case, text) if _is_about(case, name, sentence) else ""
         if value:
             yield _date_row(case, name, value, (), _DATED.format(text=sentence.strip()[:40]))
     if read_name(case.row.name.text).kind == "time" and case.document.year:
+        monthly = _MONTHLY.search(f"{case.row.name.text}{case.row.description.text}{case.row.value.text}")
+        value = f"每月{BLANK}日前" if monthly else f"{case.document.year}年{BLANK}月{BLANK}日前"
+        yield _date_row(case, name, value, (_DATE_BLANK,), FROM_ROW)
+
+
+def draft_end(case: Case) -> Iterator[Draft]:
+    """Where a name says no more than that the work is done in time: the date by which it is done, left blank."""
+    if (
+        case.was.name
+        and _UNTIMED.search(case.row.name.text)
+        and case.document.year
+        and not case.is_taken(_END)
+    ):
         value = f"{case.document.year}年{BLANK}月{BLANK}日前"
-        yield _date_row(case, case.row.name.text, value, (_DATE_BLANK,), "由本行改写")
+        yield _date_row(case, _END, value, (_DATE_BLANK,), FROM_ROW)
+
+
+def _is_about(case: Case, name: str, sentence: str) -> bool:
+    """Whether a sentence with a date speaks of what the row asks a date for, or the goals name but one date."""
+    alone = len(case.facts.dates) == 1
+    whole = _BARE_WORK.search(name) or _WHOLE.search(name) or is_general(case)
+    return bool(takes_up(case, sentence) or (alone and whole))
 
 
 def _time_name(case: Case) -> str:
     read = read_name(case.row.name.text)
     if read.kind == "time":
-        return case.row.name.text
-    stem = re.sub(r"(?:完成)?(?:及时性|及时率|及时)?$", "", read.core) if read.core else ""
-    if re.search(r"采购|建设|改造|施工|发放|演练|培训|举办|出版|印制|安装|交付", stem):
+        return _END if read.core.endswith("进度") else case.row.name.text
+    stem = _TIMELY.sub("", read.core)
+    stem = re.sub(r"完成$", "", stem) if _NAMED_DEED.search(stem.removesuffix("完成")) else stem
+    if _DEED.search(stem):
+        return f"{stem}时间"
+    if _NAMED_DEED.search(stem):
         return f"{stem}完成时间"
-    if not case.facts.object or not case.facts.kinds:
+    if not is_general(case) or not case.facts.object or not case.facts.kinds:
         return ""
-    done = _DONE.get(case.facts.kinds[0], "完成")
-    thing = case.facts.object
-    if done.startswith("购置") and "购" in thing:
-        done = "完成"
+    thing, kind = case.facts.object, case.facts.kinds[0]
+    done = "购置完成" if kind == "purchase" and _BOUGHT.search(thing) else _DONE.get(kind, "完成")
     return f"{thing}{done}时间"
 
 
 def _full_date(case: Case, text: str) -> str:
     """The date as written, with the document's year where it names a month only; empty for a mere year."""
     found = parse_date(text)
-    if found is None or not any(point.month for point in found.value.points) or found.value.recurring:
+    if (
+        found is None
+        or _TENTH.search(text)
+        or not any(point.month for point in found.value.points)
+        or found.value.recurring
+    ):
         return ""
     if not any(point.year for point in found.value.points) and case.document.year:
         return f"{case.document.year}年{text}"
@@ -70,10 +120,11 @@ def _full_date(case: Case, text: str) -> str:
 
 def _date_row(case: Case, name: str, value: str, notes: tuple[str, ...], origin: str) -> Draft:
     row = move_row(case.row, case.document, case.table, "timeliness")
-    basis = f"计划标准：{BLANK}" if notes else "计划标准：本表绩效目标"
-    description = describe(name)
+    told = not notes and value != case.row.value.text
+    basis = "计划标准：本表绩效目标" if told else f"计划标准：{BLANK}"
+    description = describe(re.sub(r"(?:时限|期限|进度)$", "时间", name))
     if (
-        name == case.row.name.text
+        name == case.row.name.text or value == case.row.value.text
     ):  # what the author says of the same indicator stays where nothing is wrong with it
         basis = basis if "basis" in case.flagged else case.row.basis.text or basis
         description = (
@@ -100,7 +151,8 @@ def draft_on_time(case: Case) -> Iterator[Draft]:
 
 def _on_time_rate(facts: Facts) -> tuple[str, str] | None:
     for figure in facts.figures:
-        if re.search(r"^(?:期|场|次|批次?|项|件|座|处|个|家)$", figure.unit) and 2 < len(figure.thing) <= 12:
+        works = _COUNTED.search(figure.unit) or (_BUILT.search(figure.action) and _PLACES.search(figure.unit))
+        if works and 2 < len(figure.thing) <= 12 and not _PART.search(figure.thing):
             unit = re.sub(r"^批次?$", "批次", figure.unit)
             noun = {"次": "次数", "期": "期数", "场": "场次", "批次": "批次"}.get(unit, "数量")
             return (

@@ -11,6 +11,7 @@ from qualitycheck.document.table import ProjectTable
 from qualitycheck.smart.repair import repair_table
 from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.blank import has_blank
+from qualitycheck.suggest.drafts import GONE
 from qualitycheck.suggest.proof import Court, Verdict, find_gone
 from qualitycheck.suggest.suggestion import Suggestion, Target
 from qualitycheck.suggest.targets import find_targets
@@ -90,8 +91,11 @@ def find_candidates(trial: Trial, number: int, court: Court) -> Iterator[Candida
         candidate = _test(trial, suggestion, target, number, court)
         if candidate is None:
             continue
-        if set(candidate.suggestion.codes) != target.codes:
-            partial = partial or candidate
+        left = target.codes - set(candidate.suggestion.codes)
+        if left:
+            # A better description of what does not belong here would only hide it.
+            if not (left & GONE and _hides(suggestion)):
+                partial = partial or candidate
             continue
         passed += 1
         yield candidate
@@ -99,6 +103,15 @@ def find_candidates(trial: Trial, number: int, court: Court) -> Iterator[Candida
             return
     if not passed and partial is not None:
         yield partial
+
+
+def _hides(suggestion: Suggestion) -> bool:
+    """Whether a suggestion gives the row other words than its findings' own repairs do."""
+    was = suggestion.before
+    return was is not None and any(
+        (row.name.text, row.description.text) != (was.name.text, was.description.text)
+        for row in suggestion.after
+    )
 
 
 def _test(

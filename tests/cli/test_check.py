@@ -171,6 +171,7 @@ def test_the_configuration_beside_the_document_is_found(run: Run, save: Save, un
         (["check", "-", "--output"], "--output 后面缺少内容"),
         (["check", "-", "--quiet=1"], "--quiet 后面不写内容"),
         (["score", "-", "--min-score", "abc"], "--min-score 应写数字"),
+        (["score", "-", "--min-score", "nan"], "--min-score 应写数字"),
         (["opinion", "-", "-o", "o.docx", "--template", "none.yaml"], "none.yaml 有误：文件不存在或无权读取"),
         (["chek", "-"], "是否想写“check”"),
         (["rule", "QU001", "QU002"], "多了参数：QU002"),

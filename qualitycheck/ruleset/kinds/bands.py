@@ -23,11 +23,17 @@ from qualitycheck.text.quantity import Span
 _LIMIT = r"(\d+(?:\.\d+)?)\s*(?:%|分)?\s*(?:\([含不]+\))?\s*"
 _JOIN = r"(?:-|—|–|~|～|至|到)+\s*"
 _BAND = re.compile(
-    rf"(?P<low>{_LIMIT}){_JOIN}(?P<high>{_LIMIT})|(?P<limit>{_LIMIT})(?P<side>及?以上|及?以下)|(?P<sign>低于|不足|小于|高于|不低于|大于)(?P<bound>{_LIMIT})"
+    rf"(?P<low>{_LIMIT}){_JOIN}(?P<high>{_LIMIT})"
+    rf"|(?P<from>{_LIMIT})(?:及?以上[、,，和且]?(?:不足|低于|小于)|[≤<][^0-9;；。,，]{{1,16}}[≤<])(?P<below>{_LIMIT})"
+    rf"|(?P<limit>{_LIMIT})(?P<side>及?以上|及?以下)"
+    rf"|(?P<sign>低于|不足|小于|高于|不低于|大于|≥|>|=|≤|<)\s*(?P<bound>{_LIMIT})"
 )
+_ABOVE = frozenset({"高于", "不低于", "大于", "≥", ">", "="})
 # Two grades are no scale.
 _FEWEST = 3
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_FIRST = r"(?<![一-鿿])"
+"""A grade before its limits opens the clause: 优:完成率≥95%; elsewhere the character is part of a word (其中80%)."""
 _GRADE = r"[^0-9;；。]{0,8}?(?:为|是|评为|定为|得|:)[“\"]?"
 
 
@@ -45,13 +51,18 @@ class Band:
 def prepare(rule: Rule) -> Check:
     """Compiles the list of grades."""
     order: Sequence[str] = rule.params["order"]
-    pattern = re.compile(f"(?:{_BAND.pattern}){_GRADE}(?P<grade>{'|'.join(order)})")
+    grades = "|".join(order)
+    behind = re.compile(f"(?:{_BAND.pattern}){_GRADE}(?P<grade>{grades})")
+    before = re.compile(
+        rf"{_FIRST}(?P<grade>{grades})\s*(?::|(?=[≥><≤=\d]))[^0-9;；。]{{0,16}}?(?:{_BAND.pattern})"
+    )
 
     def check(context: Context) -> Iterator[Finding]:
         for field, place, *_ in read_texts(context, frozenset(rule.params["fields"])):
             if sum(grade in field.text for grade in order) < _FEWEST:
                 continue
-            for bands in _read_scales(pattern, fold(field.text)):
+            text = fold(field.text)
+            for bands in (*_read_scales(behind, text), *_read_scales(before, text)):
                 ranked = [bands[g] for g in order if g in bands]
                 if len(ranked) >= _FEWEST:
                     yield from _judge(field.text, place, ranked, rule.params)
@@ -63,6 +74,8 @@ def _read_scales(pattern: re.Pattern[str], text: str) -> list[dict[str, Band]]:
     """The scales of a text one by one; a grade that comes again begins another."""
     scales: list[dict[str, Band]] = [{}]
     for match in pattern.finditer(text):
+        if match.group().startswith(match["grade"]) and "%" not in match.group():
+            continue  # counts go from 25 to 27 and from 28 on without a gap
         band = _read(match)
         if band.grade in scales[-1]:
             scales.append({})
@@ -71,11 +84,12 @@ def _read_scales(pattern: re.Pattern[str], text: str) -> list[dict[str, Band]]:
 
 
 def _read(match: re.Match[str]) -> Band:
-    if match["low"]:
-        span = (match.start("low"), match.end("high"))
-        return Band(match["grade"], _number(match["low"]), _number(match["high"]), span, match.span("high"))
+    for low, high in (("low", "high"), ("from", "below")):
+        if match[low]:
+            span = (match.start(low), match.end(high))
+            return Band(match["grade"], _number(match[low]), _number(match[high]), span, match.span(high))
     written = "limit" if match["limit"] else "bound"
-    above = (match["side"] or "").endswith("上") or match["sign"] in ("高于", "不低于", "大于")
+    above = (match["side"] or "").endswith("上") or match["sign"] in _ABOVE
     span = (
         (match.start("limit"), match.end("side"))
         if match["limit"]

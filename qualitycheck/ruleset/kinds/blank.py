@@ -1,7 +1,7 @@
 """Kind `blank`: cells left empty in a column that the layout has.
 
 params: column, scope `column` (the whole column of a table is blank) or `cell` (single blanks in a column
-that is otherwise filled), filler (pattern: words that say nothing count as blank), where (rows concerned).
+that is otherwise filled; with `most` up to that share of its cells, 0 … 1), filler (pattern: words that say nothing count as blank), where (rows concerned).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ def prepare(rule: Rule) -> Check:
     """Chooses the scope."""
     column: str = rule.params["column"]
     filler = re.compile(rule.params.get("filler", r"(?!)"))
+    most: float = rule.params.get("most", 1.0)
     fits = compile_where(rule.params.get("where", {}))
 
     def empty(row: Row) -> bool:
@@ -36,7 +37,7 @@ def prepare(rule: Rule) -> Check:
             if rule.params["scope"] == "column":
                 if len(blanks) == len(rows):
                     yield _whole_column(rows[0].table, column)
-            elif len(blanks) < len(rows):
+            elif len(blanks) < len(rows) and len(blanks) <= most * len(rows):
                 for row in blanks:
                     if fits(row):
                         yield Finding(

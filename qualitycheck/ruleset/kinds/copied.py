@@ -1,7 +1,8 @@
 """Kind `copied`: a description that stands under another indicator too, and belongs to that one.
 
 params: shortest (characters of a description), certain (how well it must fit the other name), margin (by how much it must fit the other name better; shared
-characters and likeness of meaning, together 0 … 2), apart (names more alike than this are the same thing).
+characters and likeness of meaning, together 0 … 2), apart (names more alike than this are the same thing), source (pattern of a description that only says
+where the figure comes from, which different measures may share), asks (pattern of what an inquiry of satisfaction speaks of).
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.normalize import fold
 
 _SAME = 0.5
+_PAIR = 2
+_QUALITY = 3
+"""Characters that tell one rate from another: 合格率, 接入率."""
+_LEVEL = 0.1
+"""Fits nearer than this tell nothing: the upper row is the one that was copied from."""
 _NOT_WORDS = re.compile(r"[\W\d]")
 
 
@@ -26,20 +32,38 @@ def prepare(rule: Rule) -> Check:
     """Reads the limits."""
     shortest: int = rule.params["shortest"]
     certain, margin, apart = (float(rule.params[key]) for key in ("certain", "margin", "apart"))
+    source, asks = (re.compile(rule.params[key]) for key in ("source", "asks"))
 
     def check(context: Context) -> Iterator[Finding]:
         for rows in _same_descriptions(context, shortest):
             meaning = load_meaning()
-            fits = [fit_description(meaning, row.name.core, row.indicator.description.text) for row in rows]
+            text = rows[0].indicator.description.text
+            fits = [fit_description(meaning, row.name.core, text) for row in rows]
             best = rows[fits.index(max(fits))]
-            if max(fits) < certain:
-                continue
-            for row, fit in zip(rows, fits, strict=True):
-                likeness = meaning.likeness(row.indicator.name.text, best.indicator.name.text)
-                if fit < max(fits) - margin and likeness < apart and not _same_people(row, best):
-                    yield _report(row, best)
+            copies = []
+            if max(fits) >= certain:
+                for row, fit in zip(rows, fits, strict=True):
+                    likeness = meaning.likeness(row.indicator.name.text, best.indicator.name.text)
+                    if fit < max(fits) - margin and likeness < apart and not _same_people(row, best):
+                        copies.append(row)
+            if not copies and len(rows) == _PAIR and not source.search(text):
+                best, other = rows if fits[0] > fits[1] - _LEVEL else rows[::-1]
+                if best.table is other.table and _measure_apart(best, other, bool(asks.search(text))):
+                    copies.append(other)
+            yield from (_report(row, best) for row in copies)
 
     return check
+
+
+def _measure_apart(one: Row, other: Row, asks: bool) -> bool:
+    """Whether no description can fit both: they count in different units, or are rates of different qualities."""
+    kinds = {one.name.kind, other.name.kind}
+    if "satisfaction" in kinds:
+        return len(kinds) > 1 and not asks
+    units = {row.value.unit.name if row.value.unit else "" for row in (one, other)}
+    if kinds == {"rate"}:
+        return one.name.core[-_QUALITY:] != other.name.core[-_QUALITY:]
+    return len(units) > 1 and "" not in units
 
 
 def _same_descriptions(context: Context, shortest: int) -> Iterator[list[Row]]:

@@ -1,18 +1,20 @@
 """Kind `coverage`: something counted in the goals that no indicator of the table measures.
 
-params: field (goals or purpose), actions (pattern of the verbs whose result can be counted), unless (pattern of
-a sentence whose figures are parts of a sum or a capacity), share and likeness (how near an indicator must be to count as its
-measure, 0 … 1), minimum (rows).
+params: fields (goals, purpose), state (pattern of verbs that tell a state or an effect, not a task), light (pattern of verbs
+that say nothing of the task itself: 开展), unless (pattern of a sentence whose figures are parts of a sum, a
+capacity, or for each), share (of the characters of the task in a name, from which it measures it, 0 … 1), explained (the
+same with the description), likeness (of meaning, 0 … 1), minimum (rows).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import Any
 
 from qualitycheck.document.table import ProjectTable
+from qualitycheck.language.alignment import same_measure
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.mentions import Mention, find_mentions
 from qualitycheck.language.segment.goal import segment_goal
@@ -26,85 +28,131 @@ from qualitycheck.ruleset.schema import Rule
 _NOT_COUNTED = frozenset({"rate", "money", "time", "index", ""})
 _LINE = re.compile(r"[^\n]+")
 _OWN = 2
-"""Characters of an object beyond the project's name without which every indicator may measure it."""
+"""Characters of a task beyond the project's name without which every indicator may measure it."""
+_TELLING = 3
+"""Digits of a figure that two rows do not share by chance."""
+_PAUSE = re.compile(r"[，,；;。：:（）()]")
+_TOWARDS = re.compile(r"(?:为|对|给|向|帮助|组织)[^，,；;、]*$")
+_PLACE = re.compile(r"[在从由][^，,；;、]{0,4}$|每[^，,；;、]{0,6}$|[各均]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
-    """What a goal counts: `object` beyond the words of the project's name, `span` from the action to the figure."""
+class Task:
+    """What a text promises: `own` words of deed and object beyond the project's name, `whole` with them, its figure."""
 
-    object: str
+    own: str
     whole: str
-    figure: tuple[Decimal, str]
+    mention: Mention
     span: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    state: re.Pattern[str]
+    light: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
 def prepare(rule: Rule) -> Check:
-    """Compiles what an aim is, and how near a measure must be."""
+    """Compiles what a task is, and how near a measure must be."""
     params = rule.params
-    field: str = params["field"]
-    actions, unless = re.compile(params["actions"]), re.compile(params["unless"])
+    patterns = _Patterns(*(re.compile(params[name]) for name in ("state", "light", "unless")))
 
     def check(context: Context) -> Iterator[Finding]:
         for table in context.document.tables:
             rows = context.rows_by_table[table.number]
-            if len(rows) < params["minimum"]:
-                continue
-            for line in _LINE.finditer(table.field(field).text):
-                for aim in _find_aims(table, line.group(), actions, unless):
-                    if not _is_measured(aim, rows, params["share"], params["likeness"]):
-                        start, end = (line.start() + place for place in aim.span)
-                        yield Finding(
-                            place_table(table, field, (start, end)), {"text": line.string[start:end]}
-                        )
+            for field in params["fields"] if len(rows) >= params["minimum"] else ():
+                for line in _LINE.finditer(table.field(field).text):
+                    for task in _find_tasks(table, line.group(), patterns):
+                        if not _is_measured(task, rows, params):
+                            start, end = (line.start() + place for place in task.span)
+                            place = place_table(table, field, (start, end))
+                            yield Finding(place, {"text": line.string[start:end]})
 
     return check
 
 
-def _find_aims(
-    table: ProjectTable, text: str, actions: re.Pattern[str], unless: re.Pattern[str]
-) -> Iterator[Aim]:
-    """Every clause of a line that has an action, an object beside its figure, and a unit of counting."""
-    name = table.project_name.text
-    mentions = [m for m in find_mentions(text) if m.unit and m.unit.category not in _NOT_COUNTED]
+def _find_tasks(table: ProjectTable, text: str, patterns: _Patterns) -> Iterator[Task]:
+    """Every clause of a line with a deed, what it is done to, and a figure in a unit of counting."""
+    mentions = [
+        m for m in find_mentions(text) if m.unit and m.unit.category not in _NOT_COUNTED and m.low > 1
+    ]
     segments = segment_goal(text) if mentions else ()
     for mention in mentions:
-        action, thing = _parts_of(mention, segments)
-        if not action or not thing or unless.search(mention.sentence):
+        if patterns.unless.search(mention.sentence) or _PLACE.search(mention.before):
             continue
-        whole = text[thing.start : thing.end]
-        own = "".join(word for word in load_words().divide(whole) if share_characters(word, name) < 1)
-        if actions.search(text[action.start : action.end]) and len(own) >= _OWN:
-            first = min(action.start, thing.start, mention.span[0])
-            last = max(action.end, thing.end, mention.span[1])
-            assert mention.unit
-            yield Aim(own, whole, (mention.low, mention.unit.name), (first, last))
+        parts = _parts_of(text, mention, segments)
+        deed = "".join(text[s.start : s.end] for s in parts if s.role == "action")
+        if not deed or patterns.state.search(deed):
+            continue
+        words = [text[s.start : s.end] for s in parts]
+        whole = "".join(words)
+        own = "".join(_own_words(table, patterns.light.sub("", whole)))
+        if len(own) >= _OWN:
+            towards = _TOWARDS.search(mention.before)
+            opening = mention.span[0] - (len(towards.group()) if towards else 0)
+            clause = mention.span[0] - len(mention.before)
+            first = min(opening, *(s.start for s in parts if s.start >= clause))
+            yield Task(own, whole, mention, (first, max(mention.span[1], parts[-1].end)))
 
 
-def _parts_of(mention: Mention, segments: Sequence[Segment]) -> tuple[Segment | None, Segment | None]:
-    """The first action of the figure's clause, and the object nearest to the figure."""
+def _own_words(table: ProjectTable, text: str) -> Iterator[str]:
+    name = table.project_name.text
+    return (word for word in load_words().divide(text) if share_characters(word, name) < 1)
+
+
+def _parts_of(text: str, mention: Mention, segments: Sequence[Segment]) -> list[Segment]:
+    """Deed and object of a figure, in order: what is done for the people counted, else the last deed before the
+    figure, its nearest object and what is done to that; empty where the figure comes before any deed."""
     start, end = mention.span[0] - len(mention.before), mention.span[1] + len(mention.after)
-    inside = [s for s in segments if start <= s.start and s.end <= end]
-    action = next((s for s in inside if s.role == "action"), None)
+    inside = [s for s in segments if start <= s.start and s.end <= end and s.role in ("action", "object")]
+    deeds = [s for s in inside if s.role == "action"]
+    behind = [s for s in deeds if s.start >= mention.span[1]]
+    if behind and _TOWARDS.search(mention.before):
+        return [s for s in inside if s.start >= behind[0].start]
+    before = [s for s in deeds if s.end <= mention.span[0]] or _carry(text, start, segments)
     objects = [s for s in inside if s.role == "object"]
-    nearest = min(
-        objects, key=lambda s: min(abs(s.end - mention.span[0]), abs(s.start - mention.span[1])), default=None
-    )
-    return action, nearest
+    if not before or not objects:
+        return []
+    nearest = min(objects, key=lambda s: min(abs(s.end - mention.span[0]), abs(s.start - mention.span[1])))
+    done = [s for s in behind if s.start == nearest.end]
+    return sorted([before[-1], nearest, *done], key=lambda s: s.start)
 
 
-def _is_measured(aim: Aim, rows: Sequence[Row], share: float, likeness: float) -> bool:
-    """Whether a row has the same figure, shares characters of the object, or means the like."""
+def _carry(text: str, start: int, segments: Sequence[Segment]) -> list[Segment]:
+    """The deed of an earlier item of the same list: 组织义诊20场、健康讲座15场."""
+    earlier = [s for s in segments if s.role == "action" and s.end <= start]
+    listed = bool(earlier) and not _PAUSE.search(text, earlier[-1].end, start)
+    return earlier[-1:] if listed else []
+
+
+def _is_measured(task: Task, rows: Sequence[Row], params: Mapping[str, Any]) -> bool:
+    """Whether a row has the same figure, or a name with the words or the sense of the task.
+
+    Who is asked whether they are content says nothing of what was done for them.
+    """
+    if any(_has_figure(row, task) for row in rows):
+        return True
     meaning = load_meaning()
     for row in rows:
-        indicator = row.indicator
-        texts = (indicator.name.text, indicator.description.text, indicator.value.text)
-        if row.value.low == aim.figure[0] and (not row.value.unit or row.value.unit.name == aim.figure[1]):
+        name = row.indicator.name.text
+        if row.name.kind == "satisfaction":
+            continue
+        if share_characters(task.own, name) > params["share"]:
             return True
-        if any((m.low, m.unit and m.unit.name) == aim.figure for text in texts for m in find_mentions(text)):
+        if share_characters(task.own, name + row.indicator.description.text) > params["explained"]:
             return True
-        if share_characters(aim.object, "".join(texts[:2])) > share:
-            return True
-        if meaning.likeness(aim.whole, indicator.name.text) > likeness:
+        if meaning.likeness(task.whole, name) > params["likeness"]:
             return True
     return False
+
+
+def _has_figure(row: Row, task: Task) -> bool:
+    """The figure as the row's value (a long one in whatever unit), or somewhere in its texts."""
+    low, unit = task.mention.low, task.mention.unit
+    if row.value.low == low:
+        telling = len(low.normalize().as_tuple().digits) >= _TELLING
+        if telling or row.value.unit is None or same_measure(row.value.unit, unit):
+            return True
+    texts = (row.indicator.name.text, row.indicator.description.text, row.indicator.value.text)
+    return any(m.low == low and same_measure(m.unit, unit) for text in texts for m in find_mentions(text))

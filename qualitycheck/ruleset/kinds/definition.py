@@ -2,7 +2,7 @@
 
 params: check `measure` (a share for a count, a count for a time …; opposed: pairs of name and description kinds,
 unless: names that may be told in that way all the same, alike: from which fit a count may stand for its share),
-`quality` (compliance told by punctuality …; qualities: name, own words of the numerator, words of another quality)
+`quality` (compliance told by punctuality …; qualities: name, own words of the numerator, words of another quality; mere: to take part, which is no result)
 or `row` (what another row of the table measures; certain, below, margin: how well it fits that row and this one).
 """
 
@@ -21,6 +21,7 @@ from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _KIND_NAMES = {"share": "比率", "count": "数量", "time": "时间", "money": "金额"}
+_NEVER = r"(?!)"
 _SAYS_WHEN = re.compile(r"\d|[一二三四五六七八九十]月|[日月季年]底|[月日底]前|之前|期间|日期|时间")
 Say = Callable[[Row, Context], dict[str, str] | None]
 
@@ -69,18 +70,22 @@ def _value_kind(row: Row) -> str:
 
 
 def _ask_quality(params: dict[str, Any]) -> Say:
-    qualities = [tuple(re.compile(q[key]) for key in ("name", "own", "other")) for q in params["qualities"]]
+    keys = ("name", "own", "other", "mere")
+    qualities = [[re.compile(q.get(key, _NEVER)) for key in keys] for q in params["qualities"]]
 
     def say(row: Row, context: Context) -> dict[str, str] | None:
         if row.name.kind != "rate":
             return None
         subject = read_definition(row.indicator.description.text).subject
-        for name, own, other in qualities:
+        for name, own, other, mere in qualities:
             asked = name.search(row.name.core)
             if not asked:
                 continue
-            found = None if own.search(subject) else other.search(subject)
-            return {"asked": asked.group(), "said": found.group()} if found else None
+            took_part = mere.search(subject)
+            found = None if own.search(mere.sub("", subject)) else other.search(subject) or took_part
+            if found is None or found.group() in row.name.core:
+                return None
+            return {"asked": asked.group(), "said": found.group()}
         return None
 
     return say

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from qualitycheck.language.alignment import NEAR, containment, counted_words
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.mentions import find_dates
+from qualitycheck.language.similarity import share_characters
 from qualitycheck.ruleset.comparison import TITLES
 from qualitycheck.ruleset.finding import Finding
 from qualitycheck.ruleset.marking import describe_row, mark_row, repair_value
@@ -21,17 +22,24 @@ from qualitycheck.text.dates import DateValue
 
 # Where there is one date only, a third of the name's words beside it is enough.
 _ONLY = 0.3
+_ALL = 0.8
+"""Share of the characters of a row's work in a sentence that speaks of it."""
+_SENTENCE_END, _COMMA = re.compile("[。；;\n]"), re.compile("[，,、]")
+_DONE = re.compile("完成|完毕|结束|任务|工作|项目")
 Day = tuple[int, int, int]
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年")
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline in a text: where it stands, its words, the words of its clause, its last day."""
+    """A deadline in a text: where it stands, its words, what follows it, what stands around it up to commas, its
+    sentence without the parts that have deadlines of their own, its last day."""
 
     field: str
     words: str
     clause: str
+    beside: str
+    sentence: str
     day: Day
 
 
@@ -70,23 +78,36 @@ def _find_dues(row: Row, fields: Sequence[str], year: int) -> list[Due]:
     found = []
     for field in fields:
         text = row.table.field(field).text
-        for date in find_dates(text):
+        dates = find_dates(text)
+        for date in dates:
             day = _last_day(date.value, year) if date.value.before else None
             if day is not None:
-                clause = text[date.end :].split("。")[0].split("；")[0].split("\n")[0]
-                found.append(Due(field, text[date.start : date.end], clause, day))
+                before, clause = (
+                    _SENTENCE_END.split(text[: date.start])[-1],
+                    _SENTENCE_END.split(text[date.end :])[0],
+                )
+                beside = _COMMA.split(before)[-1] + _COMMA.split(clause)[0]
+                alone = sum(date.start - len(before) <= d.start < date.end + len(clause) for d in dates) == 1
+                words = text[date.start : date.end]
+                found.append(Due(field, words, clause, beside, before + clause if alone else "", day))
     return found
 
 
 def _choose(row: Row, dues: list[Due], own: Day) -> Due | None:
     """The deadline that speaks of the row's work; the only one there is if they share a word, or the day."""
     words = counted_words(row.name)
-    near = [due for due in dues if containment(words, due.clause) >= NEAR]
+    near = [due for due in dues if containment(words, due.clause) >= NEAR or _is_of_sentence(words, due)]
     if len({due.day for due in near}) == 1:
         return near[0]
     same_day = dues[0].day[1:] == own[1:]
     only = len({d.day for d in dues}) == 1 and (same_day or containment(words, dues[0].clause) >= _ONLY)
     return dues[0] if only and not near else None
+
+
+def _is_of_sentence(words: str, due: Due) -> bool:
+    """The sentence speaks of the row's work, and what ends its name stands beside the date: 慰问500户，1月底前发放完毕."""
+    deed = _DONE.sub("", words)
+    return deed[-2:] in due.beside and share_characters(deed, due.sentence) >= _ALL
 
 
 def _last_day(date: DateValue, year: int) -> Day | None:

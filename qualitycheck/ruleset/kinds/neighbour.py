@@ -1,7 +1,7 @@
 """Kind `neighbour`: an indicator about the subject of another project of the same document.
 
 params: rarity (natural logarithm: how seldom a word stands in indicators, for it to show a subject), repeated (how
-often the other project speaks of it). Tables were filled from one another, and a row was left over.
+often the other project, which is named after it, speaks of it), often (the same of a project that is not, and of an output; more of a benefit). Tables were filled from one another, and a row was left over.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _WORD = re.compile(r"[一-鿿]{2,}")
+_THING = 6.0
+"""Rarity from which a word names a thing and not how it is done."""
+_FARTHER = 2
+"""How much oftener for benefits and burdens, which may lie far from what is bought."""
 _FEWEST = 20
 """Characters of a project's own text without which nothing can be said of its subject."""
 
@@ -32,25 +36,60 @@ def prepare(rule: Rule) -> Check:
     rarity: float = rule.params["rarity"]
     repeated: int = rule.params["repeated"]
 
+    often: int = rule.params["often"]
+
     def check(context: Context) -> Iterator[Finding]:
         tables = context.document.tables
-        subjects = _index_subjects(tables, rarity) if len(tables) > 1 else {}
-        texts = [_read_all(table) for table in tables] if subjects else []
+        if len(tables) < 2:
+            return
+        subjects = _index_subjects(tables, rarity)
+        texts = [_read_all(table) for table in tables]
         spoken = cache(lambda word: [text.count(word) for text in texts])
         most = max(1, len(tables) // 3)
-        for row in context.rows if subjects else ():
+        for row in context.rows:
             words = _subject_words(row)
+            if not words or not _is_foreign(row, words):
+                continue
             for word in words:
                 about = [n for n in subjects.get(word, ()) if tables[n] is not row.table]
-                if not about or not _is_foreign(row, words):
-                    continue
-                counts = spoken(word)
-                elsewhere = sum(count > 0 for count in counts) - 1
-                if counts[about[0]] >= repeated and elsewhere <= most:
+                elsewhere = sum(count > 0 for count in spoken(word)) - 1
+                if about and spoken(word)[about[0]] >= repeated and elsewhere <= most:
                     yield _report(row, word, tables[about[0]])
                     break
+            else:
+                own = tables.index(row.table)
+                counts = [spoken(word) for word in words]
+                place = _find_theme(row, words, [[*c[:own], 0, *c[own + 1 :]] for c in counts], often)
+                if place is not None:
+                    word = max(words, key=lambda word: spoken(word)[place])
+                    yield _report(row, word, tables[place])
 
     return check
+
+
+def _find_theme(row: Row, words: Sequence[str], counts: Sequence[Sequence[int]], often: int) -> int | None:
+    """The one other table that speaks of the row's things again and again, where its own speaks of none of them.
+
+    Not for satisfaction, whose people are looked at elsewhere, nor where the description has a word of the table.
+    """
+    if row.name.kind not in ("rate", "count") or _is_described_here(row):
+        return None
+    rare = [c for word, c in zip(words, counts, strict=True) if load_meaning().rarity(word) >= _THING]
+    places = {place for c in rare for place, count in enumerate(c) if count}
+    if len(places) != 1:
+        return None
+    place = places.pop()
+    said = [c[place] for c in rare if c[place]]
+    if row.indicator.group != "output":
+        often += _FARTHER
+    return place if max(said) >= often or (len(said) > 1 and sum(said) >= often) else None
+
+
+def _is_described_here(row: Row) -> bool:
+    """Whether the description has two characters of a word that the rest of the table has too."""
+    around = describe_project(row.table, row.indicator)
+    said = [w for w in load_meaning().content(row.indicator.description.text) if not _says_doing(w)]
+    return any(part in around for part in _character_pairs(said))
 
 
 def _index_subjects(tables: Sequence[ProjectTable], rarity: float) -> dict[str, list[int]]:
@@ -74,7 +113,12 @@ def _subject_words(row: Row) -> list[str]:
         return []
     roles = read_roles()
     words = load_words().divide(row.indicator.name.text)
-    return [w for w in words if _WORD.fullmatch(w) and roles.head_of(w) != w and not _says_doing(w)]
+    measure = words[-1] if words and words[-1].endswith("率") else ""
+    return [
+        w
+        for w in words
+        if w != measure and _WORD.fullmatch(w) and roles.head_of(w) != w and not _says_doing(w)
+    ]
 
 
 def _says_doing(word: str) -> bool:
@@ -85,8 +129,11 @@ def _says_doing(word: str) -> bool:
 def _is_foreign(row: Row, words: Sequence[str]) -> bool:
     """Whether the rest of the table speaks of none of these words, nor of two characters of one."""
     around = describe_project(row.table, row.indicator)
-    parts = (word[k : k + 2] for word in words for k in range(len(word) - 1))
-    return len(around) >= _FEWEST and not any(part in around for part in parts)
+    return len(around) >= _FEWEST and not any(part in around for part in _character_pairs(words))
+
+
+def _character_pairs(words: Sequence[str]) -> Iterator[str]:
+    return (word[k : k + 2] for word in words for k in range(len(word) - 1))
 
 
 def _report(row: Row, word: str, other: ProjectTable) -> Finding:
