@@ -37,8 +37,9 @@ class Lexicon(Generic[T]):
             if not entries:
                 continue
             fitting = [entry for entry in entries if text.startswith(entry[0], start)]
-            longest = max((len(word) for word, _ in fitting), default=0)
-            if start + longest <= end or not longest or not _is_whole(text, start, start + longest):
+            lengths = sorted({len(word) for word, _ in fitting}, reverse=True)
+            longest = next((n for n in lengths if _is_whole(text, start, start + n)), 0)
+            if start + longest <= end or not longest:
                 continue
             end = start + longest
             for word, entry in fitting:
@@ -69,8 +70,10 @@ class Evidence:
     single: frozenset[str]
     words: tuple[str, ...]
 
-    def speaks(self, text: Surroundings) -> bool:
-        """Whether the text has any of them."""
+    def speaks(self, text: Surroundings, words_only: bool = False) -> bool:
+        """Whether the text has any of them; with `words_only` no single character counts."""
+        if words_only:
+            return any(word in text.whole for word in self.words)
         return not self.single.isdisjoint(text.characters) or any(word in text.whole for word in self.words)
 
 

@@ -33,6 +33,10 @@ _LIKE, _SHARED = 0.25, 0.5
 that speak of other things in the training projects of corpus/indicators, all lie below."""
 
 
+_APART = 0.3
+"""Likeness below which a name that shares no word with its table is far from it."""
+
+
 def prepare(rule: Rule) -> Check:
     """The fields to look at; where one of a row is said, those behind it are not."""
     fields: list[str] = rule.params["fields"]
@@ -70,7 +74,9 @@ def _find(row: Row, field: str) -> Finding | None:
     described = field == "description"
     spoken = described or row.indicator.category in _FAR
     terms = [term for term in find_terms(text) if not (term.is_effect and spoken)]
-    if not terms or (described and _fits(row)) or not _are_foreign(terms, _describe(row, field)):
+    around = _describe(row, field)
+    apart = not described and _stands_apart(row, around)
+    if not terms or (described and _fits(row)) or not _are_foreign(terms, around, apart):
         return None
     place = place_row(row.table, row.indicator, field, terms[0].span)
     return Finding(place, describe_row(row) | _describe_term(text, terms[0]))
@@ -82,11 +88,25 @@ def _fits(row: Row) -> bool:
     return load_meaning().likeness(name, text) > _LIKE or share_characters(name, text) > _SHARED
 
 
-def _are_foreign(terms: list[Term], around: str) -> bool:
+def _stands_apart(row: Row, around: str) -> bool:
+    """Whether neither name nor description has a word of the rest, and the name means something far from it.
+
+    Never for satisfaction: those who are asked need not be spoken of.
+    """
+    if row.indicator.category == "satisfaction" or row.name.kind == "satisfaction":
+        return False
+    name = row.indicator.name.text
+    words = load_meaning().content(f"{name} {row.indicator.description.text}")
+    if any(word[k : k + 2] in around for word in words for k in range(len(word) - 1)):
+        return False
+    return load_meaning().likeness(name, around) < _APART
+
+
+def _are_foreign(terms: list[Term], around: str, words_only: bool = False) -> bool:
     if len(around) < _FEWEST:
         return False
     surroundings = survey(around)
-    return not any(term.topic.evidence.speaks(surroundings) for term in terms)
+    return not any(term.topic.evidence.speaks(surroundings, words_only) for term in terms)
 
 
 def _describe_term(text: str, term: Term) -> dict[str, str]:
