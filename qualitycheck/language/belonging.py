@@ -24,7 +24,33 @@ FILE = "belonging.npz"
 _SAYS_LITTLE = frozenset("的率数量次人年度内及和与等各完成情况时间项目工作实际指标")
 """Characters that names and descriptions of all kinds share."""
 _GENERAL = frozenset(
-    "年度 实际 项目 完成 情况 数量 工作 以及 按照 进行 台账 登记 统计 比例 占比 总数 为准 依据 计算 合计 年内 全年 当年 取自 记录".split()
+    [
+        "年度",
+        "实际",
+        "项目",
+        "完成",
+        "情况",
+        "数量",
+        "工作",
+        "以及",
+        "按照",
+        "进行",
+        "台账",
+        "登记",
+        "统计",
+        "比例",
+        "占比",
+        "总数",
+        "为准",
+        "依据",
+        "计算",
+        "合计",
+        "年内",
+        "全年",
+        "当年",
+        "取自",
+        "记录",
+    ]
 )
 _KINDS = ("", "share", "count", "time", "money", "rate", "satisfaction", "index", "dimension", "cost")
 _UNKNOWN = -1.0
@@ -139,8 +165,7 @@ class Belonging:
     def doubt(self, described: Sequence[Described]) -> Features:
         """The probability, one a description, that it was written for another indicator (one in two is, in training)."""
         columns = np.array([list_features(one, self._meaning) for one in described], np.float32)
-        doubt: Features = 1 / (1 + np.exp(-self._trees.evaluate(columns)))
-        return doubt
+        return np.asarray(1 / (1 + np.exp(-self._trees.evaluate(columns))), np.float32)
 
 
 @cache
