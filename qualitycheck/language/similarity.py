@@ -53,7 +53,8 @@ class Meaning:
     def _directions(self, words: tuple[str, ...]) -> Vector:
         """The vectors of those words that are known, (known, 64), each of length 1."""
         places = [self._places[word] for word in words if word in self._places]
-        return self._vectors[places] / self._weights[places][:, None]
+        vectors: Vector = self._vectors[places] / self._weights[places][:, None]
+        return vectors
 
     def rarity(self, word: str) -> float:
         """How seldom a word stands in indicators, about 2 … 10 (natural logarithm); an unknown one is the rarest."""
