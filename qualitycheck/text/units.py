@@ -78,15 +78,16 @@ def parse_unit(text: str) -> tuple[Decimal, Unit | None]:
     body = fold(text).strip()
     inside = _PARENTHESES.match(body)
     body = inside.group(1) if inside else body
-    head, slash, rest = body.partition("/")
-    scale, head = _split_scale(head.strip(), bare=not slash)
-    if not slash and body in load_units().aliases:
+    head, _, rest = body.partition("/")
+    denominators = _print_denominators(rest)
+    scale, head = _split_scale(head.strip(), bare=not denominators)
+    if "/" not in body and body in load_units().aliases:
         scale, head = Decimal(1), body
     head = head.strip()
     if not head:
         return scale, None
     numerator = standard_unit(head)
-    name = f"{numerator}/{_print_denominators(rest)}" if slash and rest.strip() else numerator
+    name = f"{numerator}/{denominators}" if denominators else numerator
     whole = load_units().category.get(body, "")
     return scale, Unit(body if whole else name, whole or unit_category(numerator))
 

@@ -61,6 +61,8 @@ def test_parsing_is_total_and_spans_lie_inside_the_text(text: str) -> None:
 @example("十月")
 @example("5月—同年3月")
 @example("0百\r一")
+@example("0亿一/")
+@example("0亿一//")
 def test_printing_and_parsing_gives_the_same_value(text: str) -> None:
     value = parse_value(text)
     assert parse_value(print_value(value)) == value
