@@ -18,6 +18,9 @@ _LEAD = re.compile(
     r"|^[^，,。]{2,8}对(?=[^，,。]+作用$)"
 )
 """通过开展活动，…: what is done, not what is measured."""
+_CLAUSES = re.compile(r"[，,；;。、]")
+_DIRECTION = re.compile(r"[^÷×=/\d]*越[^÷×=/\d]+(?:越|说明|表明|代表|意味着)[^÷×=/\d]+")
+"""及时率越高越好: which way is better, not what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,15 @@ def repeats_name(name: str, description: str, known: str = "", uncountable: bool
     folded = fold(description)
     if uncountable:
         folded = _LEAD.sub("", folded)
-    said = _NOT_WORDS.sub("", folded)
+    told = [clause for clause in _CLAUSES.split(folded) if clause and not _DIRECTION.fullmatch(clause)]
+    return bool(told) and (
+        _adds_nothing(named, folded, fold(known), uncountable)
+        or all(_adds_nothing(named, clause, fold(known), uncountable) for clause in told)
+    )
+
+
+def _adds_nothing(named: str, told: str, known: str, uncountable: bool) -> bool:
+    said = _NOT_WORDS.sub("", told)
     if not said or said == named:
         return bool(said)
     empty = read_empty_words()
@@ -73,4 +84,4 @@ def repeats_name(name: str, description: str, known: str = "", uncountable: bool
             for word in group:
                 rest = rest.replace(word, "")
     rest = (empty.with_scope if uncountable else empty.fillers).sub("", rest)
-    return not Counter(rest) - Counter(named + fold(known))
+    return not Counter(rest) - Counter(named + known)
