@@ -56,7 +56,7 @@ def test_the_marks_are_seen(page: Page) -> None:
     line = mark.evaluate(
         "node => getComputedStyle(node).textDecorationLine + getComputedStyle(node).textDecorationStyle"
     )
-    assert line == "underlinedouble"
+    assert line == "underlinedashed"
 
 
 def test_the_mark_leads_to_the_finding_and_back(page: Page) -> None:
