@@ -106,7 +106,10 @@ def _are_foreign(terms: list[Term], around: str, words_only: bool = False) -> bo
     if len(around) < _FEWEST:
         return False
     surroundings = survey(around)
-    return not any(term.topic.evidence.speaks(surroundings, words_only) for term in terms)
+    if any(term.topic.evidence.speaks(surroundings, words_only) for term in terms):
+        return False
+    spoken = {term.topic.name for term in find_terms(around)} if words_only else set()
+    return not any(term.topic.name in spoken for term in terms)
 
 
 def _describe_term(text: str, term: Term) -> dict[str, str]:
