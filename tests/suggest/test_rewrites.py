@@ -104,3 +104,20 @@ def test_a_date_leaves_the_authors_own_description(tmp_path: Path) -> None:
 def test_a_blank_value_keeps_its_row(tmp_path: Path) -> None:
     made = suggest(tmp_path, effect="档案公开查询年限\t档案可供查询的年数\t")
     assert rewritten(made, 3) == "档案公开查询年限"
+
+
+@pytest.mark.parametrize(
+    ("described", "removed"),
+    [("街面秩序得到改善", True), ("居民代表每季度评价的得分情况", False), ("文明劝导次数÷巡查总次数", False)],
+)
+def test_a_row_with_a_measurable_basis_is_never_left_out(
+    tmp_path: Path, described: str, removed: bool
+) -> None:
+    suggestions = suggest(
+        tmp_path,
+        project="市容环境管理",
+        purpose="用于城区街面保洁和市容巡查。",
+        goals="全年巡查街面240次，清理占道经营120处。",
+        effect=f"营造良好城市形象\t{described}\t有效营造",
+    )
+    assert any(one.kind == "remove" and one.row == 3 for one in suggestions) is removed
