@@ -121,3 +121,14 @@ def test_a_row_with_a_measurable_basis_is_never_left_out(
         effect=f"营造良好城市形象\t{described}\t有效营造",
     )
     assert any(one.kind == "remove" and one.row == 3 for one in suggestions) is removed
+
+
+def test_a_survey_that_the_author_describes_keeps_its_number(tmp_path: Path) -> None:
+    survey = "年底随访120人，满意人数÷受访人数"
+    path = tmp_path / "表.txt"
+    text = TABLE.format(**SOUND | {"asked": "旅客满意度"}).replace("满意数量占总数的比例", survey)
+    path.write_text(text, "utf-8")
+    (made,) = suggest_path(path)
+    mended = [row for table in made.tables for one in table.suggestions if one.row == 5 for row in one.after]
+    assert mended
+    assert all("120人" in row.description.text for row in mended)
