@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from qualitycheck.document.field import Field
 from qualitycheck.document.table import Category, ProjectTable
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
@@ -53,6 +56,8 @@ REPLACING = NAME_CODES | {
 """Findings after which another indicator may stand here; whatever else is wrong is mended, not replaced."""
 _WORDED = ("QW", "QM", "QV")
 _TIMELESS = "QV021"
+_ASKED = re.compile(r"(?:访|问卷|调查|测评|抽).{0,12}?(?P<number>\d+)(?:余)?(?:人|名|份|户|家)")
+_DIVIDED = re.compile(r"[÷/]|除以|占")
 GONE = NAME_CODES | {"QM001", "QM002", "QM003", "QM004", "QM008", "QM009", "QM012", "QU008"}
 """Findings after which even a name that can be counted gives way: it measures what does not belong here."""
 
@@ -70,6 +75,24 @@ def may_replace(case: Case) -> bool:
     return (case.broken or bool(case.codes & REPLACING)) and is_general(case)
 
 
+def keep_survey(case: Case, draft: Draft) -> Iterator[Draft]:
+    """First with the author's own description where that asks people and divides, then with the number it asks."""
+    own = case.row.description
+    asked = _ASKED.search(own.text)
+    if asked is None or not _DIVIDED.search(own.text):
+        yield draft
+        return
+    yield replace(draft, after=tuple(replace(row, description=own) for row in draft.after))
+    told = asked["number"]
+    yield replace(
+        draft,
+        after=tuple(
+            replace(row, description=Field(row.description.text.replace(f"{BLANK}人", f"{told}人")))
+            for row in draft.after
+        ),
+    )
+
+
 def draft_row(case: Case) -> Iterator[Draft]:
     """All drafts for a weak row in the order in which they are tried."""
     if case.row is not case.was:
@@ -79,7 +102,8 @@ def draft_row(case: Case) -> Iterator[Draft]:
         if case.flagged <= {"basis"}:
             yield from keep_basis(case)
             return
-        yield from draft_measures(case, category, topical=False)
+        for draft in draft_measures(case, category, topical=False):
+            yield from keep_survey(case, draft)
         return
     if case.codes & COST_CODES:
         yield from draft_cost(case, category)

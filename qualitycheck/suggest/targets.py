@@ -42,6 +42,10 @@ _FEW, _ALIKE = 2, 0.6
 _NO_PEOPLE = re.compile(r"(?:结果|比对|考核|评价|数据|质量|复核|测评)$")
 """What is “satisfactory” by a finding, not by anybody's answer."""
 _WITH_RATE = re.compile(r"率(?:及|和|与|、)")
+_MEASURED = re.compile(
+    r"(?:测评|考核|评价|考评|评分|检测|监测|抽查|调查|统计).{0,8}(?:得分|分数|结果|数据|次数|比例)|[÷/]|占比|×100"
+)
+"""A description that names what is measured: such a row is to be mended, not left out."""
 _FIRST_REMOVED = frozenset({"QS010", "QM007"})
 
 
@@ -130,7 +134,7 @@ def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draf
     if _DUPLICATE in codes:
         return Draft((), _REMOVED, notes)
     others = sum(other.group == row.group and other.row != row.row for other in table.indicators)
-    if row.category not in _SIDE or not others:
+    if row.category not in _SIDE or not others or _MEASURED.search(row.description.text):
         return None
     if codes & _FOREIGN:
         # What can be counted may belong here after all, in a way the words do not show: the finding is enough.

@@ -104,3 +104,31 @@ def test_a_date_leaves_the_authors_own_description(tmp_path: Path) -> None:
 def test_a_blank_value_keeps_its_row(tmp_path: Path) -> None:
     made = suggest(tmp_path, effect="档案公开查询年限\t档案可供查询的年数\t")
     assert rewritten(made, 3) == "档案公开查询年限"
+
+
+@pytest.mark.parametrize(
+    ("described", "removed"),
+    [("街面秩序得到改善", True), ("居民代表每季度评价的得分情况", False), ("文明劝导次数÷巡查总次数", False)],
+)
+def test_a_row_with_a_measurable_basis_is_never_left_out(
+    tmp_path: Path, described: str, removed: bool
+) -> None:
+    suggestions = suggest(
+        tmp_path,
+        project="市容环境管理",
+        purpose="用于城区街面保洁和市容巡查。",
+        goals="全年巡查街面240次，清理占道经营120处。",
+        effect=f"营造良好城市形象\t{described}\t有效营造",
+    )
+    assert any(one.kind == "remove" and one.row == 3 for one in suggestions) is removed
+
+
+def test_a_survey_that_the_author_describes_keeps_its_number(tmp_path: Path) -> None:
+    survey = "年底随访120人，满意人数÷受访人数"
+    path = tmp_path / "表.txt"
+    text = TABLE.format(**SOUND | {"asked": "旅客满意度"}).replace("满意数量占总数的比例", survey)
+    path.write_text(text, "utf-8")
+    (made,) = suggest_path(path)
+    mended = [row for table in made.tables for one in table.suggestions if one.row == 5 for row in one.after]
+    assert mended
+    assert all("120人" in row.description.text for row in mended)
