@@ -2,11 +2,12 @@
 
 params: heads (kinds of name that are asked), shortest (characters of a description that says enough to be judged),
 shared (greatest share of the name's telling characters in it: above that it speaks of the same thing), doubt (least
-probability). Counts, prices, dates and satisfaction are often described in words that the name has none of.
+probability), unless (methods of asking, which fit many a name: 问卷, 暗访). Counts, prices, dates and satisfaction are often described in words that the name has none of.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qualitycheck.language.belonging import Described, load_belonging, share_stem
@@ -21,11 +22,13 @@ def prepare(rule: Rule) -> Check:
     """Asks the classifier of every row whose description shares little with its name."""
     heads = frozenset(rule.params["heads"])
     shortest, shared = int(rule.params["shortest"]), float(rule.params["shared"])
-    doubt = float(rule.params["doubt"])
+    doubt, method = float(rule.params["doubt"]), re.compile(rule.params["unless"])
 
     def is_asked(row: Row) -> bool:
         description = row.indicator.description
         if description is None or len(description.text) < shortest or row.name.kind not in heads:
+            return False
+        if method.search(description.text):
             return False
         return share_stem(row.name.stem or row.name.core, description.text) <= shared
 
