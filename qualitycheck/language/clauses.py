@@ -18,6 +18,7 @@ _MASK = "□"
 class Purpose(Enum):
     """What a clause does. A text with one that measures or defines says something, however it goes on.
 
+    One that paints (谱写新篇章) belongs to no description that defines, only to one that measures before it goes on.
     One that reflects (体现队伍建设水平) or leads (通过项目实施) says nothing beside others that do not.
     """
 
@@ -27,10 +28,11 @@ class Purpose(Enum):
     LEADS = "leads"
     PRAISES = "praises"
     CALLS = "calls"
+    PAINTS = "paints"
     REFERS = "refers"
 
 
-_STOCK = frozenset({Purpose.PRAISES, Purpose.CALLS, Purpose.REFERS})
+_STOCK = frozenset({Purpose.PRAISES, Purpose.CALLS, Purpose.REFERS, Purpose.PAINTS})
 _EMPTY = _STOCK | {Purpose.REFLECTS, Purpose.LEADS}
 
 
@@ -75,7 +77,7 @@ def read_signs() -> Signs:
         reflecting=re.compile(
             rf"^(?:{eager}|用以|用于|用来|可|主要|是|项目|[该本此各]?项?指标)*+(?:{reflecting})(?!数|人|问题|结果|单)"
         ),
-        leads=re.compile(leads + "[^对]*"),
+        leads=re.compile(leads),
         eager=re.compile(eager + "|各项|各类"),
         itself=re.compile(itself),
         praise=re.compile(
@@ -92,25 +94,27 @@ def _either(words: Iterable[str]) -> str:
 
 def read_purposes(text: str) -> tuple[Purpose, ...]:
     """What each clause of a text does, in order."""
-    return tuple(map(_read_clause, (c for c in _CUT.split(fold("".join(text.split()))) if c)))
+    return tuple(map(read_purpose, (c for c in _CUT.split(fold("".join(text.split()))) if c)))
 
 
 def find_stock(text: str) -> Purpose | None:
     """What a text does instead of measuring: the first stock clause; None where a clause measures or defines."""
     purposes = read_purposes(text)
-    if not _EMPTY.issuperset(purposes):
+    painted = Purpose.PAINTS in purposes and Purpose.MEASURES not in purposes
+    if not painted and not _EMPTY.issuperset(purposes):
         return None
     return next((purpose for purpose in purposes if purpose in _STOCK), None)
 
 
 @lru_cache(maxsize=65536)
-def _read_clause(clause: str) -> Purpose:
+def read_purpose(clause: str) -> Purpose:
+    """What one clause does: folded, without space or stops."""
     signs = read_signs()
     masked = signs.seeming.sub(_MASK, clause)
     if signs.measuring.search(masked):
         return Purpose.MEASURES
     if signs.pictures.search(clause):
-        return Purpose.CALLS
+        return Purpose.PAINTS
     if signs.references.fullmatch(clause):
         return Purpose.REFERS
     if signs.reflecting.match(clause):

@@ -17,7 +17,7 @@ from qualitycheck.language.corpus import read_corpus
         ("通过项目实施，持续夯实基层基础，提升服务效能", Purpose.CALLS),
         ("各村认真履职尽责", Purpose.CALLS),
         ("体现项目管理水平，值越高越好", Purpose.PRAISES),
-        ("办好群众急难愁盼的实事", Purpose.CALLS),
+        ("办好群众急难愁盼的实事", Purpose.PAINTS),
     ],
 )
 def test_praise_calls_and_references_are_stock(text: str, purpose: Purpose) -> None:

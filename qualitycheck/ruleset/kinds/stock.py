@@ -1,8 +1,7 @@
-"""Kind `stock`: a cell in which every clause is a stock phrase, or none says what is counted.
+"""Kind `stock`: a cell in which every clause is a stock phrase, or that has no words but those fit for any project.
 
 params: field, kinds (of phrase in corpus/vocabulary/stock_phrases.yaml), clauses (pattern of what parts clauses),
-said (what the message says where all clauses only praise, call or refer, and where all words are fit for any
-project: praises, calls, refers, generic). Standard formulas never count.
+generic (what the message says of the words fit for any project). Standard formulas never count.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from qualitycheck.language.clauses import find_stock
 from qualitycheck.language.context import Context
 from qualitycheck.language.emptiness import is_generic
 from qualitycheck.language.stock import StockPhrase, read_stock_phrases
@@ -27,7 +25,7 @@ def prepare(rule: Rule) -> Check:
     """Compiles all phrases of the kinds into one search."""
     params = rule.params
     field: str = params["field"]
-    said: dict[str, str] = params["said"]
+    generic: str = params["generic"]
     cut = re.compile(params["clauses"]).split
     find = _compile(field, frozenset(params["kinds"]))
 
@@ -37,15 +35,12 @@ def prepare(rule: Rule) -> Check:
         found = [phrase.stock if (phrase := find(clause)) else "" for clause in clauses]
         if found and all(found):
             return found[0]
-        if is_generic(text):
-            return said["generic"]
-        purpose = find_stock(text)
-        return said[purpose.value] if purpose else ""
+        return generic if text and is_generic(text) else ""
 
     def check(context: Context) -> Iterator[Finding]:
         for row in context.rows:
             text = row.indicator.field(field).text
-            if text and (reason := give_reason(text)):
+            if reason := give_reason(text):
                 values = describe_row(row) | {"text": text, "stock": reason}
                 yield Finding(place_row(row.table, row.indicator, field), values)
 
