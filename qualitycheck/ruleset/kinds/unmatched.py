@@ -95,7 +95,7 @@ class _Judge:
         if not self._same_unit(row.value.unit, mention.unit) or not _contradicts(row, mention):
             return False
         words = self._words(row)
-        if not self._touches(words, mention):
+        if words[-1] not in mention.sentence or not self._touches(words, mention):
             return False
         told = sum(word in mention.sentence for word in words)
         return told == len(words) or (told == len(words) - 1 and told > 1)
