@@ -2,7 +2,8 @@
 
 params: of (`value` or `actual`), against (fields searched), compare:
 `number` (same unit, another number), `unit` (same number, a unit that counts something else), `scale` (same
-digits, 万 or 0 lost or added), `operator` (same number, the opposite direction).
+digits, 万 or 0 lost or added), `operator` (same number, the opposite direction), `denominator` (the same sum for
+another one, or for a month where the cell does not say so).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from qualitycheck.ruleset.finding import Finding
 from qualitycheck.ruleset.marking import usual_sign
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
-from qualitycheck.ruleset.units import compare_units
+from qualitycheck.ruleset.units import compare_denominators, compare_units
 
 _CLEARER = 0.2
 """How much more of another row's words must stand beside a figure for it to be that row's."""
@@ -70,4 +71,5 @@ _COMPARISONS: dict[str, Compare] = {
     "unit": compare_units,
     "scale": compare_scales,
     "operator": compare_operators,
+    "denominator": compare_denominators,
 }
