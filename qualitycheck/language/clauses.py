@@ -68,7 +68,7 @@ def read_signs() -> Signs:
         seeming=re.compile(_either(words["seeming"])),
         measuring=re.compile(_either(words["measuring"])),
         heads=re.compile(_either(words["heads"])),
-        concrete=re.compile(rf"的(?!.*的)(?!.*(?:{_either(words['abstract'])})$).+$"),
+        concrete=re.compile(rf"(?<!目)的(?!.*的)(?!.*(?:{_either(words['abstract'])})$).+$"),
         calls=re.compile(rf"^{lead}{calls}(?![型会班员站器剂费券卡率数量])"),
         acts=re.compile(rf"^{eager}++{acts}"),
         driven=re.compile(
