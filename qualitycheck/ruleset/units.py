@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from qualitycheck.document.diagnostic import Severity
 from qualitycheck.language.alignment import NEAR, Aligned
 from qualitycheck.language.context import Row
 from qualitycheck.language.measures import find_measures
@@ -18,6 +19,8 @@ _CERTAIN = 0.8
 # A number like this does not recur in a sentence by chance.
 _LARGE = 10
 _MOVES = re.compile("提高|提升|上升|下降|降低|幅度")
+_TELLING = 100
+_MEASURED = frozenset({"area", "length", "mass", "volume"})
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "money", "time"})
 # The lexicon's lists begin with the usual units and end with the conceivable ones.
 _USUAL = 3
@@ -39,6 +42,7 @@ _PERIODS = frozenset({"月", "天", "学期", "课时", "学时"})
 _SINGLE = re.compile("每|月|日均|[/（(]")
 _REACH = 10
 """Characters before a sum in which 每人每月 stands."""
+_HEADS_OR_VISITS = frozenset({"人", "人次"})
 _PEOPLE = frozenset({"人", "名", "位"})
 
 
@@ -53,19 +57,40 @@ def compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None
         if (
             other is None
             or not candidate.own
-            or max(candidate.near, candidate.wide * candidate.touching * (candidate.mention.low >= _LARGE))
-            < NEAR
-            or not (candidate.touching or is_rate(other) or candidate.near >= _CERTAIN)
+            or (
+                not (_is_near(candidate, other) or _is_visits(candidate, unit, other))
+                and not _is_other_quantity(candidate, unit, other)
+            )
         ):
             continue
         if _tolerated(row, unit, other):
             continue
         expected = _expected_unit(row, candidate, other)
         values = describe_figure(row, candidate) | {"expected": expected}
-        return Finding(
-            mark_row(row, "unit"), values, repair_value(row, {"operator": sign, "unit": expected}, {})
-        )
+        repair = repair_value(row, {"operator": sign, "unit": expected}, {})
+        people = {unit.name, other.name} == _HEADS_OR_VISITS
+        return Finding(mark_row(row, "unit"), values, repair, severity=Severity.WARNING if people else None)
     return None
+
+
+def _is_near(candidate: Aligned, other: Unit) -> bool:
+    """Whether the figure stands beside the words of the name, and of what is counted."""
+    large = candidate.mention.low >= _LARGE
+    if max(candidate.near, candidate.wide * candidate.touching * large) < NEAR:
+        return False
+    return candidate.touching or is_rate(other) or candidate.near >= _CERTAIN
+
+
+def _is_visits(candidate: Aligned, unit: Unit, other: Unit) -> bool:
+    """人 for 人次 of the same large number."""
+    pair = {unit.name, other.name} == _HEADS_OR_VISITS
+    return pair and candidate.touching and candidate.mention.low >= _TELLING
+
+
+def _is_other_quantity(candidate: Aligned, unit: Unit, other: Unit) -> bool:
+    """万米 for 万立方米: lengths, areas, volumes and weights never stand for one another."""
+    both = unit.category in _MEASURED and other.category in _MEASURED
+    return both and unit.category != other.category and candidate.near >= NEAR
 
 
 def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
@@ -85,7 +110,7 @@ def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
         return True
     if unit.category in _PHYSICAL and other.category == unit.category:
         return False
-    if {unit.name, other.name} == {"人", "人次"}:
+    if {unit.name, other.name} == _HEADS_OR_VISITS:
         return False
     if any({unit.name, other.name} <= group for group in _INTERCHANGED):
         return True

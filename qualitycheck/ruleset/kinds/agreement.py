@@ -2,7 +2,7 @@
 
 params: of (`value` or `actual`), against (fields searched), compare:
 `number` (same unit, another number), `unit` (same number, a unit that counts something else), `scale` (same
-digits, 万 or 0 lost or added), `operator` (same number, the opposite direction), `denominator` (the same sum for
+digits, 万 or 0 lost or added), `operator` (same number, the opposite direction), `name` (another target in the name itself), `denominator` (the same sum for
 another one, or for a month where the cell does not say so).
 """
 
@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qualitycheck.language.alignment import NEAR, Aligned, align_figures, containment, counted_words
 from qualitycheck.language.context import Context, Row
-from qualitycheck.ruleset.comparison import compare_numbers, compare_operators, compare_scales, is_rate
+from qualitycheck.ruleset.comparison import (
+    compare_name,
+    compare_numbers,
+    compare_operators,
+    compare_scales,
+    is_rate,
+)
 from qualitycheck.ruleset.finding import Finding
 from qualitycheck.ruleset.marking import usual_sign
 from qualitycheck.ruleset.protocol import Check
@@ -71,5 +77,6 @@ _COMPARISONS: dict[str, Compare] = {
     "unit": compare_units,
     "scale": compare_scales,
     "operator": compare_operators,
+    "name": compare_name,
     "denominator": compare_denominators,
 }

@@ -95,7 +95,7 @@ def _find_tasks(table: ProjectTable, text: str, patterns: _Patterns) -> Iterator
             towards = _TOWARDS.search(mention.before)
             opening = mention.span[0] - (len(towards.group()) if towards else 0)
             clause = mention.span[0] - len(mention.before)
-            first = min(opening, *(s.start for s in parts if s.start >= clause))
+            first = min([opening, *(s.start for s in parts if s.start >= clause)])
             yield Task(own, whole, mention, (first, max(mention.span[1], parts[-1].end)))
 
 

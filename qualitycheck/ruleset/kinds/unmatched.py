@@ -56,7 +56,7 @@ class _Judge:
             for field in self._fields
             for mention in find_mentions(rows[0].table.field(field).text)
         ]
-        had = {row.value.low for row in rows} | {row.value.high for row in rows}
+        had = {low for row in rows if _is_counted(row) for low in (row.value.low, row.value.high)}
         left = [f for f in figures if f.mention.low not in had and self._is_target(f.mention)]
         free = [row for row in rows if self._is_free(row, figures)] if left else []
         pairs = [(row, figure) for row in free for figure in left if self._are_same(row, figure.mention)]
@@ -75,7 +75,7 @@ class _Judge:
         """Whether it has one figure of something counted, and no text gives that figure for anything like it."""
         value, words = row.value, self._words(row)
         single = value.kind == "quantity" and value.low and value.high is None and not value.frequency
-        if not single or not value.unit or value.unit.category in ("time", "money", "rate") or not words:
+        if not single or not value.unit or not _is_counted(row) or not words:
             return False
         if row.name.units and not {value.unit.name, value.unit.plain} & set(row.name.units):
             return False
@@ -122,6 +122,11 @@ def prepare(rule: Rule) -> Check:
     return lambda context: (
         finding for rows in context.rows_by_table.values() if rows for finding in judge.judge(rows)
     )
+
+
+def _is_counted(row: Row) -> bool:
+    unit = row.value.unit
+    return unit is None or unit.category not in ("time", "money", "rate")
 
 
 def _sums(numbers: Sequence[Decimal]) -> set[Decimal]:
