@@ -36,6 +36,9 @@ _NAMED_UNIT = re.compile(r"([台个套件份部册条场家户人名次项处座
 _PERCENT_LIKE = 85, 100
 _PERCENT = re.compile(r"[%％]|百分")
 _UNIT_HEAD = re.compile(r"([个份台套条件处座篇册本部辆张盏株头只幅首集家所])数$")
+_PAID_EACH = re.compile(
+    r"每(?P<of>[件人户场次台套座个亩篇例家所辆艘头只株吨天])(?:次|份)?(?:每(?P<span>[天日月年]))?|(?P<average>[件人户场亩村])均"
+)
 _BARE = frozenset({"完成", "优良", "合格", "及时", "达标", "工作完成", "按时完成", "任务完成"})
 FROM_GOALS = "指标值取自{place}"
 
@@ -132,8 +135,7 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
             (_value(case, "≥", BLANK, "年"), (UNMEASURED,), FROM_ROW) if name.core.endswith("年限") else None
         )
     if name.kind == "cost" and "标准" in name.core:
-        unit = "元/人·月" if re.search(r"按月|每月", case.facts.text) else "元/人·年"
-        return _value(case, "≤", BLANK, unit), (UNMEASURED,), FROM_ROW
+        return _value(case, "≤", BLANK, _paid_for(case)), (UNMEASURED,), FROM_ROW
     unit = {"rate": "%", "money": "元"}.get(name.kind) or (
         name.units[0] if name.units else _unit_named(name.core)
     )
@@ -141,6 +143,15 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
         return None
     operator = "≤" if name.negative or name.kind == "cost" else "≥"
     return _value(case, operator, BLANK, unit), (UNMEASURED, *usual_note(name.core)), FROM_ROW
+
+
+def _paid_for(case: Case) -> str:
+    """The unit of a standard: 元/件 where the row says 每件, else by the head and the month or year."""
+    each = _PAID_EACH.search(f"{case.row.description.text} {case.row.name.text}")
+    if each:
+        span = f"·{each['span']}" if each["span"] else ""
+        return f"元/{each['of'] or each['average']}{span}"
+    return "元/人·月" if re.search(r"按月|每月", case.facts.text) else "元/人·年"
 
 
 def _was_percent(case: Case) -> bool:

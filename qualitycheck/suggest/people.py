@@ -25,6 +25,8 @@ _STAFF = re.compile(
 _PEOPLE_UNIT = re.compile(r"^(?:人|名|位|户|家|余?人次?|余?名|余?户)$")
 # Projects whose money serves the office itself: whom the goals count is not who is served.
 INTERNAL = frozenset({"vehicle", "canteen", "office", "system"})
+_OWN_STAFF = INTERNAL - {"system"}
+_TRAINED = re.compile(r"培训|轮训|辅导|教育")
 _LONGEST, _SHORTEST = 14, 2
 
 
@@ -55,7 +57,7 @@ def find_people(
         )
         if paid:
             return _common(list(paid))
-    return (_find_counted(table, sound, counted) if not INTERNAL & set(kinds[:1]) else "") or serve(
+    return (_find_counted(table, sound, counted) if not _OWN_STAFF & set(kinds[:1]) else "") or serve(
         kinds, text
     )
 
@@ -70,7 +72,7 @@ def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[
         for thing, unit, action in counted
         if _PEOPLE_UNIT.match(unit)
         and _is_people(people := _PAY.sub("", thing))
-        and not (_HIRED.search(action) or _STAFF.search(people))
+        and not (_HIRED.search(action) or (_STAFF.search(people) and not _TRAINED.search(action)))
     )
     if found:
         return _common(list(found))
