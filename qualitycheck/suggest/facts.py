@@ -48,6 +48,7 @@ _BROKEN = re.compile(
     r"|^(?:机关|业务|工作|日常工作)$|(?:部|局|委|机关|办公室)$"
 )
 _NOBODY = re.compile(r"(?:部|局|委|办|处|院|机关|办公室|人员)$")
+_EACH = re.compile(r"(?<=[一-鿿]{2})每[人户亩台](?=[一-鿿]{2})")
 _LIST = re.compile(r"^.*[、，].*等")
 
 
@@ -154,7 +155,7 @@ def _bought(figures: tuple[Figure, ...], kinds: tuple[str, ...]) -> list[str]:
 
 
 def _choose_object(things: list[str], kinds: tuple[str, ...], project: str) -> str:
-    things = [_LIST.sub("", t) for t in things]
+    things = [_EACH.sub("", _LIST.sub("", t)) for t in things]
     usable = [t for t in things if _SHORTEST <= len(t) <= _LONGEST and not _BROKEN.search(t)]
     subject = project_subject(project)
     if _NOBODY.search(subject):

@@ -56,7 +56,7 @@ _DATED = (
 _POURED = re.compile(r"(?:污水|废水|废气|垃圾|粪污|秸秆|血液)$")
 _YEARLY = re.compile(r"^(?:其中[:：]?|全年|年度|年内|年(?!鉴|报|检|会|货|画|终|轻|老))(?=[一-鿿]{2})")
 # What a thing can hold, what befell it and how early it was are no deeds that a record of work counts.
-_NO_DEED = re.compile(r"^可|被|提前|死亡|伤亡|占有|出流|倒伏|受灾")
+_NO_DEED = re.compile(r"^可|^每?[千万百]人|被|提前|死亡|伤亡|占有|出流|倒伏|受灾")
 # How long something takes is told from when to when; which date it is, by the acceptance.
 _TAKES = (
     (re.compile(r"(?:响应|到场|到达|修复|排除|抢修|抢通|处置|救援)(?:时间|时限|时长)$"), "接到报告"),
@@ -230,7 +230,12 @@ def _count(name: str) -> str:
     name = _YEARLY.sub("", name)
     parts, read = _parts(name), read_name(name)
     record = next(record for record in read_formulas()[1] if record.name.search(name))
-    if parts.average or not (parts.thing or parts.measured) or _NO_DEED.search(parts.measured):
+    if (
+        parts.average
+        or not (parts.thing or parts.measured)
+        or _NO_DEED.search(parts.measured)
+        or _NO_DEED.search(name)
+    ):
         return ""
     if not parts.measured and not record.name.pattern:
         return ""  # nothing says what is done with it
