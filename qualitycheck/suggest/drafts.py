@@ -155,13 +155,18 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
     free = not own_topic or bool(case.codes & GONE)
     if free or category not in ("cost", "economic cost"):
         for draft in draft_measures(case, category, topical=False):
-            if free or takes_up(case, draft.after[0].name.text):
+            if (free and not _has_cost_of_its_own(case)) or takes_up(case, draft.after[0].name.text):
                 yield draft
     if category == "timeliness" and free:
         yield from draft_on_time(case)
         yield from draft_end(case)
     for library in case.libraries[-1:]:
         yield from draft_library(case, library, category, own_topic=own_topic)
+
+
+def _has_cost_of_its_own(case: Case) -> bool:
+    """Whether the row tells what is paid for, so that the cost of something else is no answer: 避难场所维护费."""
+    return bool(case.codes & COST_CODES) and not is_general(case)
 
 
 def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator[Draft]:

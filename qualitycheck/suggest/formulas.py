@@ -152,9 +152,9 @@ def describe(name: str) -> str:
 
 
 def number_of(thing: str) -> str:
-    """What things of this sort are counted in: 台数 of 终端, 人数 of 学员, 面积 of 绿地; 数量 where it is not known, 件次 of nothing."""
+    """What things of this sort are counted in: 台数 of 终端, 人数 of 学员, 面积 of 绿地; 数量 where it is not known, 次数 of nothing."""
     if not thing:
-        return "件次"
+        return "次数"
     if _PERSON.search(thing):
         return "人数"
     if _POURED.search(thing):

@@ -111,7 +111,7 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
             text = f"{'≤' if name.negative else '≥'}{text}"
         return replace(row, value=Field(text)), (UNMEASURED,), FROM_ROW
     if value.kind == "quantity" and value.low is not None and _was_percent(case):
-        unit = value.unit.name if value.unit else ""
+        unit = _unit_named(name.core) or (value.unit.name if value.unit else "")
         return _value(case, "≤" if name.negative else "≥", BLANK, unit), (UNMEASURED,), FROM_ROW
     if value.kind == "quantity" and value.low is not None:
         if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):
@@ -163,6 +163,7 @@ def _was_percent(case: Case) -> bool:
         and was.low is not None
         and least <= was.low <= most
         and bool(_PERCENT.search(case.was.value.text))
+        and not DIVIDES.search(case.was.description.text)
     )
 
 

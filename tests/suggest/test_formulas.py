@@ -32,7 +32,7 @@ from qualitycheck.suggest.formulas import describe, number_of
         ("年救助人次", "年内实际救助人次，以发放名册为准"),
         ("故障修复时间", "自接到报告起至故障修复止的用时，以工作台账为准"),
         ("安装检测一次合格率", "一次检测合格的安装数量÷参加检测的安装总数量×100%，以检测记录为准"),
-        ("服务质量抽查合格率", "抽查合格的件次÷抽查的总件次×100%，以抽查结果记录为准"),
+        ("服务质量抽查合格率", "抽查合格的次数÷抽查的总次数×100%，以抽查结果记录为准"),
     ],
 )
 def test_a_name_is_described(name: str, said: str) -> None:
@@ -60,7 +60,7 @@ def test_a_name_that_does_not_tell_is_left_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("thing", "number"), [("终端", "台数"), ("学员", "人数"), ("绿地", "面积"), ("", "件次")]
+    ("thing", "number"), [("终端", "台数"), ("学员", "人数"), ("绿地", "面积"), ("", "次数")]
 )
 def test_things_are_counted_in_their_own_words(thing: str, number: str) -> None:
     assert number_of(thing) == number
