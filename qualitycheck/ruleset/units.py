@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from qualitycheck.language.alignment import NEAR, Aligned
 from qualitycheck.language.context import Row
@@ -28,6 +29,16 @@ _INTERCHANGED = (
     {"场", "次", "期"},
     {"家", "户", "个"},
 )
+_EACH = re.compile(
+    "每(?:个)?(人|名|生|户|家|亩|台|套|艘|船|条|辆|架|月|天|日|年|学期|次|场|件|公里|平方米|立方米|株|头|只|班|课时|学时|期|村|所|座|吨)"
+)
+_PER_WHAT = {"名": "人", "生": "人", "学员": "人", "学生": "人", "家": "户", "企业": "户", "日": "天", "船": "艘", "条": "艘", "个月": "月"}  # fmt: skip
+_BEARERS = frozenset({"人", "户", "艘", "亩", "班", "辆", "村", "头", "株", "台"})
+"""Of two of these a sum cannot be for either; 座, 间, 点 may be words for one thing."""
+_PERIODS = frozenset({"月", "天", "学期", "课时", "学时"})
+_SINGLE = re.compile("每|月|日均|[/（(]")
+_REACH = 10
+"""Characters before a sum in which 每人每月 stands."""
 _PEOPLE = frozenset({"人", "名", "位"})
 
 
@@ -74,10 +85,40 @@ def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
         return True
     if unit.category in _PHYSICAL and other.category == unit.category:
         return False
+    if {unit.name, other.name} == {"人", "人次"}:
+        return False
     if any({unit.name, other.name} <= group for group in _INTERCHANGED):
         return True
     measures = find_measures(row.name.stem)
     return measures is not None and unit.name in measures.units[:_USUAL]
+
+
+def compare_denominators(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
+    """The same sum for another one: 300元/船 where the text says 每人300元; 1900元 where it says 每人每月."""
+    unit = row.value.unit
+    if unit is None or unit.numerator != "元":
+        return None
+    own = _name_bearers(unit.denominators)
+    for candidate in aligned:
+        mention = candidate.mention
+        if mention.low != row.value.low or not mention.unit or mention.unit.numerator != "元":
+            continue
+        told = list(dict.fromkeys(_EACH.findall(mention.before[-_REACH:]))) + list(mention.unit.denominators)
+        said = _name_bearers(told)
+        lacks_period = not own and said & _PERIODS and not _SINGLE.search(row.name.core)
+        if not lacks_period and not (own & _BEARERS and said & _BEARERS and not own & said):
+            continue
+        expected = "元/" + "·".join(sorted(told, key=lambda d: _PER_WHAT.get(d, d) in _PERIODS))
+        values = describe_figure(row, candidate) | {"expected": expected}
+        return Finding(
+            mark_row(row, "unit"), values, repair_value(row, {"operator": sign, "unit": expected}, {})
+        )
+    return None
+
+
+def _name_bearers(denominators: Iterable[str]) -> set[str]:
+    """By what a sum is given, in one word each: 人 for 名 and 人次."""
+    return {_PER_WHAT.get(d.removesuffix("次"), d.removesuffix("次")) for d in denominators}
 
 
 def _expected_unit(row: Row, aligned: Aligned, other: Unit) -> str:
