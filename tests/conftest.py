@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from qualitycheck.cli import use_one_thread
+
+use_one_thread()
+
 Row = tuple[str, str, str, str, str, str]
 
 GOOD_ROWS: list[Row] = [

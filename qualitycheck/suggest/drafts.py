@@ -50,7 +50,7 @@ NAME_CODES = frozenset({"QW002", "QW003", "QM007", "QM010", "QM011", "QM020"})
 COST_CODES = frozenset({"QV022", "QU005"})
 EFFECTS = frozenset({"social cost", "ecological cost", "economic", "social", "ecological", "sustained"})
 REPLACING = NAME_CODES | {
-    "QW001", "QW004", "QW005", "QW012", "QV001", "QV002", "QV009", "QB001", "QB002", "QM001", "QM002", "QM003", "QM004",
+    "QW001", "QW004", "QW005", "QW012", "QV001", "QV002", "QV009", "QB001", "QB002", "QB005", "QM001", "QM002", "QM003", "QM004",
     "QM008", "QM009", "QM012", "QM013", "QV020", "QV021", "QU008",
 }  # fmt: skip
 """Findings after which another indicator may stand here; whatever else is wrong is mended, not replaced."""
@@ -58,7 +58,7 @@ _WORDED = ("QW", "QM", "QV")
 _TIMELESS = "QV021"
 _ASKED = re.compile(r"(?:访|问卷|调查|测评|抽).{0,12}?(?P<number>\d+)(?:余)?(?:人|名|份|户|家)")
 _DIVIDED = re.compile(r"[÷/]|除以|占")
-GONE = NAME_CODES | {"QM001", "QM002", "QM003", "QM004", "QM008", "QM009", "QM012", "QU008"}
+GONE = NAME_CODES | {"QM001", "QM002", "QM003", "QM004", "QM008", "QM009", "QM012"}
 """Findings after which even a name that can be counted gives way: it measures what does not belong here."""
 
 
@@ -79,10 +79,12 @@ def keep_survey(case: Case, draft: Draft) -> Iterator[Draft]:
     """First with the author's own description where that asks people and divides, then with the number it asks."""
     own = case.row.description
     asked = _ASKED.search(own.text)
+    sound = bool(_DIVIDED.search(own.text)) and not {"name", "description"} & case.flagged
+    if sound or (asked is not None and _DIVIDED.search(own.text)):
+        yield replace(draft, after=tuple(replace(row, description=own) for row in draft.after))
     if asked is None or not _DIVIDED.search(own.text):
         yield draft
         return
-    yield replace(draft, after=tuple(replace(row, description=own) for row in draft.after))
     told = asked["number"]
     yield replace(
         draft,
@@ -99,8 +101,9 @@ def draft_row(case: Case) -> Iterator[Draft]:
         yield Draft((case.row,), FROM_RULES.format(codes="、".join(sorted(case.codes))))
     category = case.row.category
     if category == "satisfaction":
-        if case.flagged <= {"basis"}:
+        if not {"name", "description"} & case.flagged:
             yield from keep_basis(case)
+        if case.flagged <= {"basis"}:
             return
         for draft in draft_measures(case, category, topical=False):
             yield from keep_survey(case, draft)
@@ -155,13 +158,18 @@ def draft_category(case: Case, category: Category) -> Iterator[Draft]:
     free = not own_topic or bool(case.codes & GONE)
     if free or category not in ("cost", "economic cost"):
         for draft in draft_measures(case, category, topical=False):
-            if free or takes_up(case, draft.after[0].name.text):
+            if (free and not _has_cost_of_its_own(case)) or takes_up(case, draft.after[0].name.text):
                 yield draft
     if category == "timeliness" and free:
         yield from draft_on_time(case)
         yield from draft_end(case)
     for library in case.libraries[-1:]:
         yield from draft_library(case, library, category, own_topic=own_topic)
+
+
+def _has_cost_of_its_own(case: Case) -> bool:
+    """Whether the row tells what is paid for, so that the cost of something else is no answer: 避难场所维护费."""
+    return bool(case.codes & COST_CODES) and not is_general(case)
 
 
 def draft_measures(case: Case, category: Category, *, topical: bool) -> Iterator[Draft]:

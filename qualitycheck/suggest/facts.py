@@ -39,12 +39,16 @@ _WORK_BEFORE = re.compile(
     r"^(?:新建|改建|扩建|改造|修缮|建设|维修|加固|购置|更新|修复|养护|维护|安装|建成|完成|管护)"
 )
 _WORK = re.compile(r"(?:改造|修缮|建设|维修|加固|购置|更新|修复)(?:工程)?$")
+_BOUGHT = re.compile(r"购|更新|更换|配备|添置|储备|配置")
+# Between a figure and what it is of there is no end of a clause and no second thing: 赠阅市直部门和12个县.
+_CUT = re.compile(r"[，,；;。\n]|[和及与、]$")
 _LONGEST, _SHORTEST = 14, 2
 _BROKEN = re.compile(
     r"[、，,。；;：:（()）及和与等]|满意|面积$|开展|组织|实施|完成|^全.$|^(?:人|户|亩|车|场)均|^每|率$|^\d|人员$|职工$|对象$|干部$"
     r"|^(?:机关|业务|工作|日常工作)$|(?:部|局|委|机关|办公室)$"
 )
 _NOBODY = re.compile(r"(?:部|局|委|办|处|院|机关|办公室|人员)$")
+_EACH = re.compile(r"(?<=[一-鿿]{2})每[人户亩台](?=[一-鿿]{2})")
 _LIST = re.compile(r"^.*[、，].*等")
 
 
@@ -93,7 +97,7 @@ def read_facts(table: ProjectTable, sound: frozenset[int]) -> Facts:
         text,
         f"{text}\n{rows}",
         kinds,
-        (thing := _choose_object(things, kinds, table.project_name.text)),
+        (thing := _choose_object(_bought(figures, kinds) or things, kinds, table.project_name.text)),
         _choose_asset(figures) or _WORK.sub("", thing),
         find_people(table, sound, kinds, text, ((f.thing, f.unit, f.action) for f in figures)),
         figures,
@@ -143,8 +147,15 @@ def _things(
         yield from (text[s.start : s.end] for s in segment_goal(text) if s.role == "object")
 
 
+def _bought(figures: tuple[Figure, ...], kinds: tuple[str, ...]) -> list[str]:
+    """What a project that buys counts among what it buys: 检定装置 of 免费检定计量器具9600台件，更新检定装置4套."""
+    if kinds[:1] != ("purchase",):
+        return []
+    return [figure.thing for figure in figures if figure.thing and _BOUGHT.search(figure.action)]
+
+
 def _choose_object(things: list[str], kinds: tuple[str, ...], project: str) -> str:
-    things = [_LIST.sub("", t) for t in things]
+    things = [_EACH.sub("", _LIST.sub("", t)) for t in things]
     usable = [t for t in things if _SHORTEST <= len(t) <= _LONGEST and not _BROKEN.search(t)]
     subject = project_subject(project)
     if _NOBODY.search(subject):
@@ -204,13 +215,13 @@ def _around(text: str, segments: tuple[Segment, ...], at: int) -> tuple[str, str
     quantity = segments[at]
     thing = action = ""
     before = segments[at - 1] if at else None
-    if before is not None and not _cut(text[before.end : quantity.start]):
+    if before is not None and not _CUT.search(text[before.end : quantity.start]):
         if before.role == "object":
-            thing = text[before.start : before.end]
+            thing = _read_whole(text, before)
             if (
                 at > 1
                 and segments[at - 2].role == "action"
-                and not _cut(text[segments[at - 2].end : before.start])
+                and not _CUT.search(text[segments[at - 2].end : before.start])
             ):
                 action = text[segments[at - 2].start : segments[at - 2].end]
         elif before.role == "action":
@@ -220,14 +231,17 @@ def _around(text: str, segments: tuple[Segment, ...], at: int) -> tuple[str, str
         not thing
         and behind is not None
         and behind.role == "object"
-        and not _cut(text[quantity.end : behind.start])
+        and not _CUT.search(text[quantity.end : behind.start])
     ):
-        thing = text[behind.start : behind.end]
+        thing = _read_whole(text, behind)
     return thing, action
 
 
-def _cut(between: str) -> bool:
-    return any(c in between for c in "，,；;。\n")
+def _read_whole(text: str, segment: Segment) -> str:
+    """The words of a segment with the quotation mark before them that they close."""
+    thing = text[segment.start : segment.end]
+    opened = "”" in thing and "“" not in thing and text[: segment.start].endswith("“")
+    return f"“{thing}" if opened else thing
 
 
 def _actions(table: ProjectTable) -> Iterator[tuple[str, str, str]]:

@@ -18,7 +18,16 @@ _SOUND_THING = re.compile(r"[一-鿿A-Za-z0-9“”《》—-]{2,12}$")
 # Modifiers that say how or how soon something is done belong to what is measured: 30分钟内反馈, 一次通过.
 _HOW = re.compile(r"\d|当日|当月|当年|次日|一次|首次|按|及时|准时|如期|内$|前$")
 _AVERAGE = re.compile(r"日均|月均|年均|平均|人均|户均|亩均|累计")
-_NOTHING = re.compile(r"(?:质量|服务|水平|情况|率|工作|管理|保障|安全|任务|业务|方式|方法)$")
+_NOTHING = re.compile(r"(?:质量|服务|水平|情况|率|工作|管理|保障|安全|任务|业务|方式|方法|化)$")
+# Properties, moments and places of a thing cannot be counted: 体能, 合同期满, 网上.
+_PROPERTY = re.compile(
+    r"(?:度|深|压|试验|体能|规格|药残|残留|流量|资质|听力|气密性|连续性|性|网上|线上|集中|独立|[一二三两\d]年|[后前中内外])$"
+)
+_MOMENT = re.compile(
+    r"(?:(?:合同)?期满|年度|月度|季度|年终|专家|社会化|内容|综合|(?:[比较](?:上年?|去年)?))$"
+)
+# What is said twice where the name's own verb meets the line's: 核对核对准确, 评定为评定优良, 金额金额.
+_TWICE = re.compile(r"(核对|评定|金额|面积|支出|检查|抽查|验收)(为?)\1")
 _EACH = re.compile(r"人均|户均|亩均|每人|每户|每亩|每场|单位|单价|单个|单次|单台|单座|均价|平均")
 _COUNTED = {
     "人均": "实际人数", "每人": "实际人数", "户均": "实际户数", "每户": "实际户数", "亩均": "亩数", "每亩": "亩数", "每场": "场次",
@@ -45,6 +54,14 @@ _DATED = (
     (re.compile(r"会议|召开"), "会议通知"), (re.compile(r"上报|报送|提交|印发"), "报送或印发文件"),
 )  # fmt: skip
 _POURED = re.compile(r"(?:污水|废水|废气|垃圾|粪污|秸秆|血液)$")
+_YEARLY = re.compile(r"^(?:其中[:：]?|全年|年度|年内|年(?!鉴|报|检|会|货|画|终|轻|老))(?=[一-鿿]{2})")
+# What a thing can hold, what befell it and how early it was are no deeds that a record of work counts.
+_NO_DEED = re.compile(r"^可|^每?[千万百]人|被|提前|死亡|伤亡|占有|出流|倒伏|受灾")
+# How long something takes is told from when to when; which date it is, by the acceptance.
+_TAKES = (
+    (re.compile(r"(?:响应|到场|到达|修复|排除|抢修|抢通|处置|救援)(?:时间|时限|时长)$"), "接到报告"),
+    (re.compile(r"(?:办结|审批|答复|回复|反馈)(?:时间|时限|时长)$|(?:办理|审核|审查)(?:时限|时长)$"), "受理"),
+)
 _GRANTED = re.compile(r"(?:款|(?<!资)金|奖励|补助|补贴|工资|报酬|津贴)$")
 _FINISHED = ("完工", "竣工", "完成")
 _AND = re.compile(r"[及和与、]")
@@ -115,6 +132,9 @@ def describe(name: str) -> str:
         return _rate(read.core)
     if read.kind == "count":
         return _count(read.core)
+    if read.kind == "time" and (since := _takes_since(read.core)):
+        done = re.sub(r"(?:时间|时限|时长)$", "", read.core)
+        return f"自{since}起至{done}止的用时，以工作台账为准"
     if read.kind == "time" and re.search(r"(?:时间|日期|时点)$", read.core):
         return f"{_work(read.core)}的日期，以{_dated_by(read.core)}为准"
     if read.kind == "time" and read.core.endswith("使用年限"):
@@ -132,9 +152,9 @@ def describe(name: str) -> str:
 
 
 def number_of(thing: str) -> str:
-    """What things of this sort are counted in: 台数 of 终端, 人数 of 学员, 面积 of 绿地; 数量 where it is not known, 件次 of nothing."""
+    """What things of this sort are counted in: 台数 of 终端, 人数 of 学员, 面积 of 绿地; 数量 where it is not known, 次数 of nothing."""
     if not thing:
-        return "件次"
+        return "次数"
     if _PERSON.search(thing):
         return "人数"
     if _POURED.search(thing):
@@ -160,7 +180,8 @@ def _parts(name: str) -> Parts:
             role = "" if _AVERAGE.search(text) else "measured" if _HOW.search(text) else "object"
         if role in found:
             found[role] += text
-    return Parts(found["object"], found["measured"], found["head"], bool(_AVERAGE.search(name)))
+    thing = _MOMENT.sub("", found["object"])
+    return Parts(thing, found["measured"].removesuffix("率"), found["head"], bool(_AVERAGE.search(name)))
 
 
 def _rate(name: str) -> str:
@@ -177,26 +198,27 @@ def _rate(name: str) -> str:
                 break
             groups |= {key: value or "" for key, value in found.groupdict().items()}
         else:
-            return _fill(formula, parts, groups)
+            return _TWICE.sub(r"\1\2", _fill(formula, parts, groups))
     return ""
 
 
 def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
     thing = parts.thing.removesuffix("质量") or parts.thing
     served = formula.thing == "" and len(thing) > _SHORT and _SERVICE.search(thing) is not None
-    if "{thing}" in formula.text and not served and (not _SOUND_THING.match(thing) or _NOTHING.search(thing)):
-        if formula.thing is None:
+    unfit = not _SOUND_THING.match(thing) or _NOTHING.search(thing) or _PROPERTY.search(thing)
+    if "{thing}" in formula.text and not served and unfit:
+        if formula.thing is None or _PROPERTY.search(thing):
             return ""
         thing = formula.thing
-    if formula.people and not _PERSON.search(thing):
-        return ""
-    if formula.counted and number_of(thing) == _UNKNOWN:
+    number = number_of(thing)
+    thing = thing.removesuffix(number) or thing
+    if (formula.people and not _PERSON.search(thing)) or (formula.counted and number == _UNKNOWN):
         return ""
     done = _TIMELY.sub("", parts.measured) or "完成"
     return formula.text.format(
         **groups,
         thing=thing,
-        number="件次" if served else number_of(thing),
+        number="件次" if served else number,
         measured=parts.measured,
         done=done,
     )
@@ -205,10 +227,18 @@ def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
 def _count(name: str) -> str:
     if name.endswith("人口") and len(name) > _SHORT:
         return f"年内实际{name[:-2]}的人口数，以受益登记为准"
+    name = _YEARLY.sub("", name)
     parts, read = _parts(name), read_name(name)
     record = next(record for record in read_formulas()[1] if record.name.search(name))
-    if parts.average or not (parts.thing or parts.measured):
+    if (
+        parts.average
+        or not (parts.thing or parts.measured)
+        or _NO_DEED.search(parts.measured)
+        or _NO_DEED.search(name)
+    ):
         return ""
+    if not parts.measured and not record.name.pattern:
+        return ""  # nothing says what is done with it
     done = parts.measured or ("" if _PERSON.search(parts.thing) else record.verb)
     thing = parts.thing
     held = _HELD.search(f"{thing}{parts.measured}")
@@ -221,6 +251,11 @@ def _count(name: str) -> str:
         "，同一人只计一次" if read.ending == "人数" else "，同一户只计一次" if read.ending == "户数" else ""
     )
     return f"年内实际{linked}{thing}{parts.head or read.ending}{once}，以{record.source}为准"
+
+
+def _takes_since(name: str) -> str:
+    """From when a duration of this name is counted; empty for a date."""
+    return next((since for pattern, since in _TAKES if pattern.search(name)), "")
 
 
 def _dated_by(name: str) -> str:

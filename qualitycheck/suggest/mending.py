@@ -36,6 +36,9 @@ _NAMED_UNIT = re.compile(r"([台个套件份部册条场家户人名次项处座
 _PERCENT_LIKE = 85, 100
 _PERCENT = re.compile(r"[%％]|百分")
 _UNIT_HEAD = re.compile(r"([个份台套条件处座篇册本部辆张盏株头只幅首集家所])数$")
+_PAID_EACH = re.compile(
+    r"每(?P<of>[件人户场次台套座个亩篇例家所辆艘头只株吨天])(?:次|份)?(?:每(?P<span>[天日月年]))?|(?P<average>[件人户场亩村])均"
+)
 _BARE = frozenset({"完成", "优良", "合格", "及时", "达标", "工作完成", "按时完成", "任务完成"})
 FROM_GOALS = "指标值取自{place}"
 
@@ -108,7 +111,7 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
             text = f"{'≤' if name.negative else '≥'}{text}"
         return replace(row, value=Field(text)), (UNMEASURED,), FROM_ROW
     if value.kind == "quantity" and value.low is not None and _was_percent(case):
-        unit = value.unit.name if value.unit else ""
+        unit = _unit_named(name.core) or (value.unit.name if value.unit else "")
         return _value(case, "≤" if name.negative else "≥", BLANK, unit), (UNMEASURED,), FROM_ROW
     if value.kind == "quantity" and value.low is not None:
         if name.kind in ("cost", "money") and row.value.text.endswith(("万", "亿")):
@@ -132,8 +135,7 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
             (_value(case, "≥", BLANK, "年"), (UNMEASURED,), FROM_ROW) if name.core.endswith("年限") else None
         )
     if name.kind == "cost" and "标准" in name.core:
-        unit = "元/人·月" if re.search(r"按月|每月", case.facts.text) else "元/人·年"
-        return _value(case, "≤", BLANK, unit), (UNMEASURED,), FROM_ROW
+        return _value(case, "≤", BLANK, _paid_for(case)), (UNMEASURED,), FROM_ROW
     unit = {"rate": "%", "money": "元"}.get(name.kind) or (
         name.units[0] if name.units else _unit_named(name.core)
     )
@@ -141,6 +143,15 @@ def _mend_value(case: Case) -> tuple[Indicator, tuple[str, ...], str] | None:
         return None
     operator = "≤" if name.negative or name.kind == "cost" else "≥"
     return _value(case, operator, BLANK, unit), (UNMEASURED, *usual_note(name.core)), FROM_ROW
+
+
+def _paid_for(case: Case) -> str:
+    """The unit of a standard: 元/件 where the row says 每件, else by the head and the month or year."""
+    each = _PAID_EACH.search(f"{case.row.description.text} {case.row.name.text}")
+    if each:
+        span = f"·{each['span']}" if each["span"] else ""
+        return f"元/{each['of'] or each['average']}{span}"
+    return "元/人·月" if re.search(r"按月|每月", case.facts.text) else "元/人·年"
 
 
 def _was_percent(case: Case) -> bool:
@@ -152,6 +163,7 @@ def _was_percent(case: Case) -> bool:
         and was.low is not None
         and least <= was.low <= most
         and bool(_PERCENT.search(case.was.value.text))
+        and not DIVIDES.search(case.was.description.text)
     )
 
 
@@ -163,11 +175,13 @@ def draft_count(case: Case) -> Iterator[Draft]:
     told = _NAMED_UNIT.search(row.description.text)
     if case.value.unit is not None and case.value.kind == "quantity" and "description" not in case.flagged:
         return
-    unit = told.group(1) if told else case.value.unit.name if case.value.unit else _unit_named(name)
-    if not unit or unit in NO_COUNT or not is_known(parse_unit(unit)[1]):
+    own = case.value.unit.name if case.value.unit else ""
+    unit = told.group(1) if told else own if own not in NO_COUNT else ""
+    unit = unit or _unit_named(name)
+    if not unit or not is_known(parse_unit(unit)[1]):
         return
     figure = _FIGURE.match(row.value.text)
-    sound = figure is not None and case.value.kind == "quantity"
+    sound = figure is not None and case.value.kind == "quantity" and own not in NO_COUNT
     number = figure["number"] if figure is not None and sound else BLANK
     operator = figure["operator"] if figure is not None and sound and figure["operator"] else "≥"
     head = head_of(unit)

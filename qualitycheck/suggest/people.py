@@ -19,12 +19,15 @@ _PEOPLE_END = re.compile(
 _PAY = re.compile(r"(?:的|基本|劳务|工资|报酬|补贴|补助|津贴|薪酬|待遇|经费|费)+$")
 # Who does the work for the money is not whom the project serves.
 _HIRED = re.compile(r"聘|雇|招录|招募|配备|选派|抽调|派")
-_STAFF = re.compile(
-    r"(?:调查|普查|指导|监督|督导|督查|检查|管理|保洁|工作|服务|技术|执法|巡查|宣讲|讲解|评审|施工|驾驶|操作|统计)(?:人)?员$|专家$"
+_STAFF = re.compile(r"(?:管理|保洁|工作|服务|技术|施工|驾驶|操作)(?:人)?员$")
+_FIELD_STAFF = re.compile(
+    r"(?:调查|普查|指导|监督|督导|督查|检查|执法|巡查|宣讲|讲解|评审|统计)(?:人)?员$|专家$"
 )
 _PEOPLE_UNIT = re.compile(r"^(?:人|名|位|户|家|余?人次?|余?名|余?户)$")
 # Projects whose money serves the office itself: whom the goals count is not who is served.
 INTERNAL = frozenset({"vehicle", "canteen", "office", "system"})
+_OWN_STAFF = INTERNAL - {"system"}
+_TRAINED = re.compile(r"培训|轮训|辅导|教育")
 _LONGEST, _SHORTEST = 14, 2
 
 
@@ -51,11 +54,13 @@ def find_people(
             found.group()
             for goal in (*table.goal_list, table.purpose.text)
             for segment in segment_goal(goal)
-            if segment.role == "object" and (found := _PAID.match(goal[segment.start : segment.end]))
+            if segment.role == "object"
+            and (found := _PAID.match(goal[segment.start : segment.end]))
+            and "的" not in found.group()
         )
         if paid:
             return _common(list(paid))
-    return (_find_counted(table, sound, counted) if not INTERNAL & set(kinds[:1]) else "") or serve(
+    return (_find_counted(table, sound, counted) if not _OWN_STAFF & set(kinds[:1]) else "") or serve(
         kinds, text
     )
 
@@ -70,7 +75,7 @@ def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[
         for thing, unit, action in counted
         if _PEOPLE_UNIT.match(unit)
         and _is_people(people := _PAY.sub("", thing))
-        and not (_HIRED.search(action) or _STAFF.search(people))
+        and not (_HIRED.search(action) or _works_for_it(people, action))
     )
     if found:
         return _common(list(found))
@@ -81,8 +86,14 @@ def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[
         and row.category == "quantity"
         and read_name(row.name.text).ending.startswith("人")
         if len(things := _objects(row.name.text)) == 1 and _is_people(things[0])
+        if not _FIELD_STAFF.search(things[0])
     )
     return _common(list(rows))
+
+
+def _works_for_it(people: str, action: str) -> bool:
+    """Whether they do the project's work; those who are trained for their own work are served."""
+    return bool(_FIELD_STAFF.search(people) or (_STAFF.search(people) and not _TRAINED.search(action)))
 
 
 def _objects(name: str) -> list[str]:
@@ -107,7 +118,9 @@ def _common_ending(names: list[str]) -> str:
 
 def _is_people(thing: str) -> bool:
     return (
-        2 <= len(thing) <= _LONGEST and bool(_PEOPLE_END.search(thing)) and not re.search("[的、，等]", thing)
+        2 <= len(thing) <= _LONGEST
+        and bool(_PEOPLE_END.search(thing))
+        and not re.search("[的、，等]|^[接入到每逐上]户$", thing)
     )
 
 

@@ -28,6 +28,7 @@ _QUALITY = re.compile(
 _PUNCTUAL = re.compile(r"^[^，,；;、\d]{0,12}(?:及时|按时|按期|准时|如期)[一-鿿]{2}$")
 _PAID = re.compile(r"(拨付|发放|支付|采购|办理|缴纳|兑付|报送|上报)$")
 _GRANT = re.compile(r"(奖励|补助|补贴|奖补|资金|经费|工资|报酬|救助金)及时率$")
+_COUNTED = re.compile(r"(?:人数|户数|数量|数)$")
 _ONCE = re.compile(r"(?:上线|开工|完工|竣工|建成|投用|启用|开馆|开园|通车|通水)(?:的?及时[性率]?|及时)$")
 _NO_THING = re.compile(
     r"完成|质量|服务|工作|任务|项目|业务|实施|开展|进行|计划|进度|总体|整体|年度|[各本]|及时|按时|按期|准时|如期|准确|完整|规范|真实|有效|合规|完好|达标|率"
@@ -38,6 +39,11 @@ _SAVED = re.compile(r"^(.{0,8}?)(节约|减少|降低|控制)(.{0,8}?(?:成本|�
 _SHARE = re.compile(
     r"^(?P<part>[^÷，,；;（()）]{3,22}?)(?:总?人数|户数|家数|件数|吨数|个数|数量|数)÷[^÷]*(?:×100[%％])?[。]?$"
 )
+# （应运行时长－故障停机时长）÷应运行时长 is what an availability is made of.
+_RUNNING = re.compile(
+    r"应(?:开机|运行|在线|服务)?(?:总)?(?:时长|天数|时间|小时数?)[－—-].{0,6}(?:停机|停用|中断|停运).{0,6}[÷/]"
+)
+_SYSTEM = re.compile(r"系统|平台|网络|网站|服务器")
 _PERCENT_LIKE = (Decimal(85), Decimal(100))
 _SLOGAN = frozenset({"QW002", "QW003"})
 
@@ -49,6 +55,8 @@ def draft_rename(case: Case) -> Iterator[Draft]:
     if avoided and value.low == 0 and value.unit is not None:
         yield _none_of(case, avoided.group(1), value.unit.name)
         return
+    if "%" in case.was.value.text and DIVIDES.search(case.was.description.text) and _COUNTED.search(name):
+        yield from _as_rate(case, _COUNTED.sub("率", name))
     both = _BOTH.match(name)
     if both and not case.is_taken(both.group(1)):
         yield _rate(case, both.group(1))
@@ -66,6 +74,12 @@ def draft_rename(case: Case) -> Iterator[Draft]:
     new = _rate_name(case)
     if new != name and not case.is_taken(new) and not _NOTHING.match(name) and not _UNRATED.search(new):
         yield _rate(case, new)
+
+
+def _as_rate(case: Case, new: str) -> Iterator[Draft]:
+    """A share in per cent is no count: 健康证持证率 of 健康证持证数 =100%."""
+    if read_name(new).kind == "rate" and not case.is_taken(new):
+        yield Draft((replace(case.row, name=Field(new), value=case.was.value, unit=case.was.unit),), FROM_ROW)
 
 
 def _rate_name(case: Case) -> str:
@@ -164,10 +178,11 @@ def _saved(case: Case) -> Iterator[Draft]:
 
 def _named_by_description(case: Case) -> Iterator[Draft]:
     """A slogan whose description divides one thing by another is called after that share."""
-    found = _SHARE.match(case.row.description.text.strip())
-    if found is None or case.value.kind != "quantity" or "description" in case.flagged:
+    text = case.row.description.text.strip()
+    found, running = _SHARE.match(text), _RUNNING.search(text)
+    if not (found or running) or case.value.kind != "quantity" or "description" in case.flagged:
         return
-    new = f"{found['part']}占比"
+    new = f"{found['part']}占比" if found else f"{'系统' if _SYSTEM.search(text) else '设备'}可用率"
     if read_name(new).kind == "rate" and not case.is_taken(new):
         yield Draft((replace(case.row, name=Field(new)),), FROM_DESCRIPTION)
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from qualitycheck.cli import use_one_thread
+
+use_one_thread()  # as the command line does, before anything loads numpy
+
 PLACES = [
     "青云",
     "石桥",

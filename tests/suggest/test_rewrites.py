@@ -132,3 +132,42 @@ def test_a_survey_that_the_author_describes_keeps_its_number(tmp_path: Path) -> 
     mended = [row for table in made.tables for one in table.suggestions if one.row == 5 for row in one.after]
     assert mended
     assert all("120人" in row.description.text for row in mended)
+
+
+def test_a_share_named_as_a_count_becomes_a_rate(tmp_path: Path) -> None:
+    made = suggest(tmp_path, quality="体检医生持证数\t持有效执业证的人数÷体检医生人数\t=100%")
+    assert rewritten(made, 2) == "体检医生持证率"
+
+
+def test_a_standard_is_told_by_what_the_row_pays_for(tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    row = "成本指标\t经济成本指标\t疑难纠纷调解补贴标准\t每件给予调解员的补贴额\t"
+    path.write_text(
+        TABLE.format(**SOUND).replace("产出指标\t质量指标\t{quality}".format(**SOUND), row), "utf-8"
+    )
+    (made,) = suggest_path(path)
+    (value,) = [
+        row.value.text
+        for table in made.tables
+        for one in table.suggestions
+        if one.row == 2
+        for row in one.after
+    ]
+    assert value == "≤＿＿元/件"
+
+
+@pytest.mark.parametrize(
+    ("project", "purpose", "people"),
+    [
+        ("镇中心学校公用经费", "用于水电费和办公用品。", "学生家长"),
+        ("2024年城市公交亏损补贴", "对公交线路亏损给予补贴，落实残疾人免费乘车。", "乘客"),
+        ("电梯应急处置平台运行", "培训电梯安全管理人员450人次，维持平台运行。", "电梯安全管理人员"),
+        ("公民科学素质抽样调查", "培训调查员40人，完成问卷1200份。", "调查对象"),
+        ("城区道路清扫保洁", "用于道路清扫保洁。", "辖区居民"),
+    ],
+)
+def test_those_are_asked_whom_a_project_serves(
+    tmp_path: Path, project: str, purpose: str, people: str
+) -> None:
+    asked = suggest(tmp_path, project=project, purpose=purpose, goals=purpose, asked="养猪户满意度")
+    assert rewritten(asked, 5) == f"{people}满意度"
