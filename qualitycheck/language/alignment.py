@@ -25,6 +25,8 @@ _SAME_MEASURES = (
 _TIME_WORDS = re.compile("年度|全年|本年|当年|年内|年底")
 _NO_WORD = re.compile(r"[\W_]+")
 _EARLIER = re.compile(r"年[底初末]?(?:以?前|之前)|此前|原有|现有|已[布安建装投配有]|存量|在用")
+# 为13个乡镇设置界标: the figure is of those for whom it is done.
+_PLACES, _FOR = frozenset({"个", "家", "所", "处"}), re.compile("(?:为|对|给|向|在|覆盖|涉及)$")
 _PER = re.compile(r"每|各|均|单价|单次|单位|标准|定额|[×xX*]$")
 _PRICED = re.compile(r"每|均|单价|单次|单位|单[个件台套座处册人]|标准|定额|价")
 
@@ -116,9 +118,13 @@ def counted_words(name: NameFacts) -> str:
 
 
 def _is_of_others(name: NameFacts, mention: Mention) -> bool:
-    """A figure for a part where the name is for all, or for what was there before where the name is for the new."""
+    """A figure for a part where the name is for all, for those for whom it is done, or for what was there
+    before where the name is for the new.
+    """
     if name.core.startswith("新") and _EARLIER.search(mention.before):
         return True
+    if mention.unit and mention.unit.name in _PLACES and _FOR.search(mention.before):
+        return not mention.after or mention.after[:2] not in name.core
     _, marked, described = mention.before.rpartition("其中")
     return bool(marked) and "其中" not in name.core and containment(described, name.core) < NEAR
 

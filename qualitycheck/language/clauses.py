@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
+from qualitycheck.language.words import load_words
 from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.text.normalize import fold
 
 _CUT = re.compile("[，,；;。！!？?\n]")
 _MASK = "□"
+_WHO = re.compile("(?:单位|部门|人员|群众|干部|公众|百姓|领导|任务|项目|会议|制度|资金|经费|支出|成果|问题)$")
+_BARE = ("bare", "eager", "calls", "acts", "reflecting", "praise", "references", "abstract")
+"""The lists whose words, alone, tell of nothing in particular."""
 
 
 class Purpose(Enum):
     """What a clause does. A text with one that measures or defines says something, however it goes on.
 
     One that paints (谱写新篇章) belongs to no description that defines, only to one that measures before it goes on.
+    One that drifts names nothing in particular (以群众满意为根本出发点).
     One that reflects (体现队伍建设水平) or leads (通过项目实施) says nothing beside others that do not.
     """
 
@@ -29,10 +34,11 @@ class Purpose(Enum):
     PRAISES = "praises"
     CALLS = "calls"
     PAINTS = "paints"
+    DRIFTS = "drifts"
     REFERS = "refers"
 
 
-_STOCK = frozenset({Purpose.PRAISES, Purpose.CALLS, Purpose.REFERS, Purpose.PAINTS})
+_STOCK = frozenset({Purpose.PRAISES, Purpose.CALLS, Purpose.REFERS, Purpose.PAINTS, Purpose.DRIFTS})
 _EMPTY = _STOCK | {Purpose.REFLECTS, Purpose.LEADS}
 
 
@@ -54,6 +60,7 @@ class Signs:
     praise: re.Pattern[str]
     pictures: re.Pattern[str]
     references: re.Pattern[str]
+    bare: frozenset[str]
 
 
 @cache
@@ -85,6 +92,7 @@ def read_signs() -> Signs:
         ),
         pictures=re.compile(_either(words["pictures"])),
         references=re.compile(rf"(?:{references})*+"),
+        bare=frozenset().union(*(words[key] for key in _BARE)),
     )
 
 
@@ -109,6 +117,11 @@ def find_stock(text: str) -> Purpose | None:
 @lru_cache(maxsize=65536)
 def read_purpose(clause: str) -> Purpose:
     """What one clause does: folded, without space or stops."""
+    purpose = _read_signs_of(clause)
+    return Purpose.DRIFTS if purpose is Purpose.DEFINES and _is_bare(clause) else purpose
+
+
+def _read_signs_of(clause: str) -> Purpose:
     signs = read_signs()
     masked = signs.seeming.sub(_MASK, clause)
     if signs.measuring.search(masked):
@@ -129,6 +142,18 @@ def read_purpose(clause: str) -> Purpose:
     if headed:
         return Purpose.MEASURES
     return Purpose.LEADS if signs.leads.fullmatch(clause) else Purpose.DEFINES
+
+
+def _is_bare(clause: str) -> bool:
+    """Whether no word of a clause names anything in particular: 以群众满意为根本出发点.
+
+    One that ends in whom or what may say who is counted: 全县预算单位.
+    """
+    bare = read_signs().bare
+    return not _WHO.search(clause) and all(
+        word in bare or not word[0].isalnum() or all(part in bare for part in word)
+        for word in load_words().divide(clause)
+    )
 
 
 def _calls(clause: str) -> bool:

@@ -83,7 +83,7 @@ def _is_near(candidate: Aligned, other: Unit) -> bool:
 
 def _is_visits(candidate: Aligned, unit: Unit, other: Unit) -> bool:
     """人 for 人次 of the same large number."""
-    pair = {unit.name, other.name} == _HEADS_OR_VISITS
+    pair = (unit.name, other.name) == ("人", "人次")
     return pair and candidate.touching and candidate.mention.low >= _TELLING
 
 
@@ -110,7 +110,7 @@ def _tolerated(row: Row, unit: Unit, other: Unit) -> bool:
         return True
     if unit.category in _PHYSICAL and other.category == unit.category:
         return False
-    if {unit.name, other.name} == _HEADS_OR_VISITS:
+    if (unit.name, other.name) == ("人", "人次"):
         return False
     if any({unit.name, other.name} <= group for group in _INTERCHANGED):
         return True

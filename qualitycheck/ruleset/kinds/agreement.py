@@ -25,6 +25,8 @@ from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.ruleset.units import compare_denominators, compare_units
 
+_PART = "其中"
+"""A part of what another row counts: the figure of the whole is that row's."""
 _CLEARER = 0.2
 """How much more of another row's words must stand beside a figure for it to be that row's."""
 Compare = Callable[[Row, list[Aligned], str], Finding | None]
@@ -62,7 +64,7 @@ def _align(context: Context, row: Row, fields: Sequence[str]) -> list[Aligned]:
 
 def _is_claimed(aligned: Aligned, row: Row, rows: Sequence[Row]) -> bool:
     """Whether another row names this very figure, and more clearly: 户均收入3.6万元 is not the 户均奖补标准."""
-    clearly = max(NEAR, aligned.near + _CLEARER)
+    clearly = NEAR if _PART in row.name.core else max(NEAR, aligned.near + _CLEARER)
     return any(
         other.value.low == aligned.mention.low
         and is_rate(other.value.unit) is is_rate(aligned.mention.unit)

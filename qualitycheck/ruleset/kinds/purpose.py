@@ -1,6 +1,6 @@
 """Kind `purpose`: a cell none of whose clauses says what is counted: they praise, call for, or refer to nothing named.
 
-params: field, said (what the message says of each: refers, praises, calls, paints).
+params: field, said (what the message says of each: refers, praises, calls, paints, drifts).
 """
 
 from __future__ import annotations
