@@ -2,7 +2,7 @@
 
 params: heads (kinds of name that are asked), shared (greatest share of the name's telling characters in what is
 measured), foreign (least share of its words that the table has nowhere else), doubt (least probability), unless (methods
-of asking and grading, which fit many a name). Of rows under one description none is asked: `copied` tells the owner.
+of asking and grading, and money spent, which fit many a name). Of rows under one description none is asked: `copied` tells the owner.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def prepare(rule: Rule) -> Check:
         if measured is None or method.search(description):
             return False
         unit = "" if measured.is_share else counted_unit(measured.thing)
-        told_alike = unit and unit == counted_unit(row.name.core)
+        counted = row.name.ending.removesuffix("量").removesuffix("数")
+        told_alike = (unit and unit == counted_unit(row.name.core)) or (counted and counted in measured.thing)
         return not told_alike and share_name(row.indicator.name.text, measured) <= shared
 
     def check(context: Context) -> Iterator[Finding]:
