@@ -58,7 +58,7 @@ _WORDED = ("QW", "QM", "QV")
 _TIMELESS = "QV021"
 _ASKED = re.compile(r"(?:访|问卷|调查|测评|抽).{0,12}?(?P<number>\d+)(?:余)?(?:人|名|份|户|家)")
 _DIVIDED = re.compile(r"[÷/]|除以|占")
-GONE = NAME_CODES | {"QM001", "QM002", "QM003", "QM004", "QM008", "QM009", "QM012", "QU008"}
+GONE = NAME_CODES | {"QM001", "QM002", "QM003", "QM004", "QM008", "QM009", "QM012"}
 """Findings after which even a name that can be counted gives way: it measures what does not belong here."""
 
 
@@ -79,10 +79,12 @@ def keep_survey(case: Case, draft: Draft) -> Iterator[Draft]:
     """First with the author's own description where that asks people and divides, then with the number it asks."""
     own = case.row.description
     asked = _ASKED.search(own.text)
+    sound = bool(_DIVIDED.search(own.text)) and not {"name", "description"} & case.flagged
+    if sound or (asked is not None and _DIVIDED.search(own.text)):
+        yield replace(draft, after=tuple(replace(row, description=own) for row in draft.after))
     if asked is None or not _DIVIDED.search(own.text):
         yield draft
         return
-    yield replace(draft, after=tuple(replace(row, description=own) for row in draft.after))
     told = asked["number"]
     yield replace(
         draft,
@@ -99,8 +101,9 @@ def draft_row(case: Case) -> Iterator[Draft]:
         yield Draft((case.row,), FROM_RULES.format(codes="、".join(sorted(case.codes))))
     category = case.row.category
     if category == "satisfaction":
-        if case.flagged <= {"basis"}:
+        if not {"name", "description"} & case.flagged:
             yield from keep_basis(case)
+        if case.flagged <= {"basis"}:
             return
         for draft in draft_measures(case, category, topical=False):
             yield from keep_survey(case, draft)

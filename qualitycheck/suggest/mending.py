@@ -175,11 +175,13 @@ def draft_count(case: Case) -> Iterator[Draft]:
     told = _NAMED_UNIT.search(row.description.text)
     if case.value.unit is not None and case.value.kind == "quantity" and "description" not in case.flagged:
         return
-    unit = told.group(1) if told else case.value.unit.name if case.value.unit else _unit_named(name)
-    if not unit or unit in NO_COUNT or not is_known(parse_unit(unit)[1]):
+    own = case.value.unit.name if case.value.unit else ""
+    unit = told.group(1) if told else own if own not in NO_COUNT else ""
+    unit = unit or _unit_named(name)
+    if not unit or not is_known(parse_unit(unit)[1]):
         return
     figure = _FIGURE.match(row.value.text)
-    sound = figure is not None and case.value.kind == "quantity"
+    sound = figure is not None and case.value.kind == "quantity" and own not in NO_COUNT
     number = figure["number"] if figure is not None and sound else BLANK
     operator = figure["operator"] if figure is not None and sound and figure["operator"] else "≥"
     head = head_of(unit)

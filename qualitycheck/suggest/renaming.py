@@ -39,6 +39,11 @@ _SAVED = re.compile(r"^(.{0,8}?)(节约|减少|降低|控制)(.{0,8}?(?:成本|�
 _SHARE = re.compile(
     r"^(?P<part>[^÷，,；;（()）]{3,22}?)(?:总?人数|户数|家数|件数|吨数|个数|数量|数)÷[^÷]*(?:×100[%％])?[。]?$"
 )
+# （应运行时长－故障停机时长）÷应运行时长 is what an availability is made of.
+_RUNNING = re.compile(
+    r"应(?:开机|运行|在线|服务)?(?:总)?(?:时长|天数|时间|小时数?)[－—-].{0,6}(?:停机|停用|中断|停运).{0,6}[÷/]"
+)
+_SYSTEM = re.compile(r"系统|平台|网络|网站|服务器")
 _PERCENT_LIKE = (Decimal(85), Decimal(100))
 _SLOGAN = frozenset({"QW002", "QW003"})
 
@@ -173,10 +178,11 @@ def _saved(case: Case) -> Iterator[Draft]:
 
 def _named_by_description(case: Case) -> Iterator[Draft]:
     """A slogan whose description divides one thing by another is called after that share."""
-    found = _SHARE.match(case.row.description.text.strip())
-    if found is None or case.value.kind != "quantity" or "description" in case.flagged:
+    text = case.row.description.text.strip()
+    found, running = _SHARE.match(text), _RUNNING.search(text)
+    if not (found or running) or case.value.kind != "quantity" or "description" in case.flagged:
         return
-    new = f"{found['part']}占比"
+    new = f"{found['part']}占比" if found else f"{'系统' if _SYSTEM.search(text) else '设备'}可用率"
     if read_name(new).kind == "rate" and not case.is_taken(new):
         yield Draft((replace(case.row, name=Field(new)),), FROM_DESCRIPTION)
 
