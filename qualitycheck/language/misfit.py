@@ -24,6 +24,8 @@ _PAIR, _QUALITY = 2, 3
 _FEWEST_TELLING = 2
 _WIDEST = 300
 """Characters of a project's own text that its direction is taken from."""
+_CHANCE = frozenset("在有当全本其于员")
+"""Characters that a name and a foreign measure may share by chance: 在线 and 在册, 指导员 and 人员."""
 _OPINIONS = ("满意", "知晓", "好评")
 
 
@@ -57,7 +59,8 @@ class Claim:
 
 def share_name(name: str, measured: Measured) -> float:
     """The share of the telling characters of a name that stand in what is measured; 1 where the name has none."""
-    return mean([character in measured.text for character in telling(stem_of(name))], 1.0)
+    characters = [character for character in telling(stem_of(name)) if character not in _CHANCE]
+    return mean([character in measured.text for character in characters], 1.0)
 
 
 def share_foreign(claim: Claim, meaning: Meaning) -> float:
