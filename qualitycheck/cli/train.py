@@ -68,6 +68,13 @@ def train_misfit() -> None:
     _say(f"{run()} examples")
 
 
+def train_outsider() -> None:
+    """Trains the classifier of rows of other projects."""
+    from qualitycheck.train.outsider import train_outsider as run
+
+    _say(f"{run()} examples")
+
+
 def train_smart(seed: Seed = 1) -> None:
     """Trains the classifier of SMART marks."""
     from qualitycheck.train.smart import train_smart as run
@@ -87,6 +94,7 @@ def build_training() -> typer.Typer:
     training.command("meaning", help=messages.TRAIN_MEANING)(train_meaning)
     training.command("belonging", help=messages.TRAIN_BELONGING)(train_belonging)
     training.command("misfit", help=messages.TRAIN_MISFIT)(train_misfit)
+    training.command("outsider", help=messages.TRAIN_OUTSIDER)(train_outsider)
     training.command("categories", help=messages.TRAIN_CATEGORIES)(train_categories)
     training.command("smart", help=messages.TRAIN_SMART)(train_smart)
     return training

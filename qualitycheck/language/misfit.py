@@ -91,10 +91,11 @@ def stem_of(name: str) -> str:
 
 def _foreign_words(claim: Claim, words: Sequence[str]) -> list[str]:
     around = f"{claim.own.project} {claim.own.rows} {claim.name}"
-    return [word for word in words if not any(pair in around for pair in _pairs(word))]
+    return [word for word in words if not any(pair in around for pair in pairs_of(word))]
 
 
-def _pairs(text: str) -> list[str]:
+def pairs_of(text: str) -> list[str]:
+    """Each two characters in a row, of which the first is Chinese."""
     return [text[k : k + _PAIR] for k in range(len(text) - 1) if "一" <= text[k] <= "鿿"]
 
 
@@ -143,7 +144,7 @@ def _share_row(name: str, measured: Measured) -> float:
 
 
 def _compare_projects(claim: Claim, measured: Measured) -> list[float]:
-    pairs = _pairs(measured.thing)
+    pairs = pairs_of(measured.thing)
     own = mean([pair in claim.own.project for pair in pairs])
     other = max((mean([pair in one.project for pair in pairs]) for one in claim.others), default=0.0)
     return [own, other, own - other, mean([pair in claim.own.rows for pair in pairs])]

@@ -65,14 +65,14 @@ def list_examples(splits: Sequence[Split], seed: int) -> Iterator[Example]:
     projects = [project for project in read_corpus() if project.split in splits]
     everyone = [(project, row) for project in projects for row in project.rows if _is_sound(row)]
     for project in projects:
-        document = [project, *_choose_neighbours(project, projects, source)]
-        texts = [_Text(one, source if seed % 2 == 0 else None) for one in document]
+        document = [project, *choose_neighbours(project, projects, source)]
+        texts = [Text(one, source if seed % 2 == 0 else None) for one in document]
         for row in project.rows:
             if _is_sound(row):
                 yield from _exchange(row, document, texts, source.choice(everyone), source)
 
 
-class _Text:
+class Text:
     """A project as its office wrote it, or more briefly."""
 
     def __init__(self, project: Project, brief: random.Random | None) -> None:
@@ -105,7 +105,7 @@ class _Text:
         return Surroundings(self.project, tuple(row.name for row in rows), said)
 
 
-def _choose_neighbours(project: Project, projects: Sequence[Project], source: random.Random) -> list[Project]:
+def choose_neighbours(project: Project, projects: Sequence[Project], source: random.Random) -> list[Project]:
     """Projects of the same kind, up to two, and two of the same writer."""
     others = [other for other in projects if other is not project]
     alike = [other for other in others if other.type == project.type]
@@ -118,7 +118,7 @@ def _choose_neighbours(project: Project, projects: Sequence[Project], source: ra
 def _exchange(
     row: Row,
     document: Sequence[Project],
-    texts: Sequence[_Text],
+    texts: Sequence[Text],
     anyone: tuple[Project, Row],
     source: random.Random,
 ) -> Iterator[Example]:
@@ -135,7 +135,7 @@ def _exchange(
                 yield Example(_claim(row, said, texts, left_out), kind)
 
 
-def _claim(row: Row, description: str, texts: Sequence[_Text], left_out: tuple[Row, ...]) -> Claim:
+def _claim(row: Row, description: str, texts: Sequence[Text], left_out: tuple[Row, ...]) -> Claim:
     others = tuple(text.without(*left_out) for text in texts[1:])
     return Claim(row.name, row.value, description, texts[0].without(row, *left_out), others)
 

@@ -55,13 +55,19 @@ def prepare(rule: Rule) -> Check:
 
 def make_claim(context: Context, row: Row) -> Claim:
     """A row as the classifier sees it."""
-    others = context.remember(
-        "surroundings", lambda: {t.number: describe_table(t) for t in context.document.tables}
-    )
-    around = tuple(text for number, text in others.items() if number != row.table.number)
     indicator = row.indicator
     own = describe_table(row.table, indicator)
-    return Claim(indicator.name.text, row.text, indicator.description.text, own, around)
+    return Claim(
+        indicator.name.text, row.text, indicator.description.text, own, describe_others(context, row)
+    )
+
+
+def describe_others(context: Context, row: Row) -> tuple[Surroundings, ...]:
+    """What the other tables of the document say."""
+    tables = context.remember(
+        "surroundings", lambda: {t.number: describe_table(t) for t in context.document.tables}
+    )
+    return tuple(text for number, text in tables.items() if number != row.table.number)
 
 
 def describe_table(table: ProjectTable, without: Indicator | None = None) -> Surroundings:
