@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from qualitycheck.language.clauses import Purpose, read_purpose
 from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.text.normalize import fold
 
@@ -21,6 +22,11 @@ _LEAD = re.compile(
 _CLAUSES = re.compile(r"[，,；;。、]")
 _DIRECTION = re.compile(r"[^÷×=/\d]*越[^÷×=/\d]+(?:越|说明|表明|代表|意味着)[^÷×=/\d]+")
 """及时率越高越好: which way is better, not what is measured."""
+_AGAIN = re.compile(r"即|也就是|亦即|就是")
+"""What follows is meant to say the same: 当年签约额，即签约的金额."""
+_SHARE_OF_ITSELF = re.compile(
+    r"(?P<above>[^占]{2,40})占(?P<below>[^占]{2,40})的(?P<itself>[^占的]{2,8}?)(?:比率|比例|率)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,31 @@ def repeats_name(name: str, description: str, known: str = "", uncountable: bool
     folded = fold(description)
     if uncountable:
         folded = _LEAD.sub("", folded)
-    told = [clause for clause in _CLAUSES.split(folded) if clause and not _DIRECTION.fullmatch(clause)]
+    told = [clause for clause in _CLAUSES.split(folded) if clause and _tells(clause)]
+    scoped = uncountable or any(_AGAIN.match(clause) for clause in told[1:])
     return bool(told) and (
         _adds_nothing(named, folded, fold(known), uncountable)
-        or all(_adds_nothing(named, clause, fold(known), uncountable) for clause in told)
+        or all(_adds_nothing(named, clause, fold(known), scoped) for clause in told)
     )
+
+
+def leave_out_references(description: str) -> str:
+    """The description without clauses that only refer: 依据有关规定，…."""
+    return "，".join(c for c in _CLAUSES.split(fold(description)) if read_purpose(c) is not Purpose.REFERS)
+
+
+def _tells(clause: str) -> bool:
+    """Not which way is better, nor by what rule or means."""
+    return not _DIRECTION.fullmatch(clause) and read_purpose(clause) not in (Purpose.REFERS, Purpose.LEADS)
+
+
+def shares_itself(name: str, description: str) -> bool:
+    """及时整改的隐患占全部隐患的及时整改率: a share of the very words that its name is made of."""
+    share = _SHARE_OF_ITSELF.fullmatch(_NOT_WORDS.sub("", fold(description)))
+    named = _NOT_WORDS.sub("", fold(name))
+    if not share or not set(share["itself"]) <= set(named):
+        return False
+    return _adds_nothing(named, share["above"], share["below"], uncountable=True)
 
 
 def _adds_nothing(named: str, told: str, known: str, uncountable: bool) -> bool:
@@ -81,7 +107,7 @@ def _adds_nothing(named: str, told: str, known: str, uncountable: bool) -> bool:
     rest = said.replace(named, "")
     for group in empty.synonyms:
         if any(word in named for word in group):
-            for word in group:
+            for word in (word for word in group if word not in named):
                 rest = rest.replace(word, "")
     rest = (empty.with_scope if uncountable else empty.fillers).sub("", rest)
     return not Counter(rest) - Counter(named + known)

@@ -23,6 +23,8 @@ _BOUNDARY = re.compile(r"[。；;，,、\n：:！？()]")
 # ×100% belongs to a formula.
 _FORMULA = re.compile(r"[×xX*÷]\s*100\s*%")
 _SENTENCE_ENDS = frozenset("。；;\n")
+# The number of a goal before what comes in whole ones only: 1.18个居民区.
+_ITEM = re.compile(r"(?m)^(\s*[1-9]\d?)\.(?=\d+[个名人户家所座场次件项位辆台套处支只头篇册份间部条批期])")
 _FIRST_DIGIT = re.compile(r"(?<!\d)\d")
 _SIGN_LENGTH = 8
 _SIGN = re.compile(rf"(?P<operator>{OPERATOR_PATTERN})[到为至]?\s*\Z")
@@ -64,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """All figures with a known unit, in order; dates, ranges, ordinals and codes left out."""
-    folded = fold(text)
+    folded = _ITEM.sub(r"\1、", fold(text))
     found = [(m, _operator_before(folded, m.start())) for m in _pattern().finditer(folded)]
     found = [(m, sign) for m, sign in found if _counts(folded, m, sign)]
     if not found:

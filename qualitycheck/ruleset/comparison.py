@@ -26,6 +26,8 @@ _CERTAIN = 0.8
 # Same digits and a lost 万 are so unlikely by chance that few shared words are enough.
 _EACH, _TIMES = re.compile("[每各]"), (2, 3, 4, 6, 12)
 """Terms, quarters, months of a year."""
+_LIMITING = re.compile("以上|以下|以内|及|级|型|规格|起|[的以内外]")
+"""Behind a figure that says which things are meant, not how many: 50亩以上基地."""
 _SHORTEST = 4
 """Characters of a name's end by which a rate may be called: 发放准确率, not 合格率."""
 _SCALE_WORDS = 0.25
@@ -201,6 +203,19 @@ def _shares_denominator(unit: Unit, aligned: Aligned) -> bool:
     return any(
         f"每{d}" in aligned.mention.before or d in aligned.mention.after[:2] for d in unit.denominators
     )
+
+
+def compare_name(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:
+    """The target that the name itself gives is another: 参展商户200家, ≥180家."""
+    low = row.value.low
+    given = [
+        a for a in aligned if same_measure(row.value.unit, a.mention.unit) and not is_rate(row.value.unit)
+    ]
+    if len(given) != 1 or given[0].mention.low == low or _LIMITING.match(given[0].mention.after):
+        return None
+    if given[0].mention.operator or _EACH.search(given[0].mention.before):
+        return None
+    return Finding(mark_row(row, "number"), describe_figure(row, given[0]))
 
 
 def compare_operators(row: Row, aligned: list[Aligned], sign: str) -> Finding | None:

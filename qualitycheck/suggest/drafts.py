@@ -50,7 +50,7 @@ NAME_CODES = frozenset({"QW002", "QW003", "QM007", "QM010", "QM011", "QM020"})
 COST_CODES = frozenset({"QV022", "QU005"})
 EFFECTS = frozenset({"social cost", "ecological cost", "economic", "social", "ecological", "sustained"})
 REPLACING = NAME_CODES | {
-    "QW001", "QW004", "QW005", "QW012", "QV001", "QV002", "QV009", "QB001", "QB002", "QM001", "QM002", "QM003", "QM004",
+    "QW001", "QW004", "QW005", "QW012", "QV001", "QV002", "QV009", "QB001", "QB002", "QB005", "QM001", "QM002", "QM003", "QM004",
     "QM008", "QM009", "QM012", "QM013", "QV020", "QV021", "QU008",
 }  # fmt: skip
 """Findings after which another indicator may stand here; whatever else is wrong is mended, not replaced."""

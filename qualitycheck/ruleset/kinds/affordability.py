@@ -2,12 +2,13 @@
 
 params: compare `single` (one unit costs more than the whole budget), `product` (quantity × unit cost is more than
 `above` times the budget; only where exactly one row counts the thing priced), `scale` (quantity × unit cost ×
-10,000 is between `low` and `high` times the budget) or `whole` (a cost that is the
-budget itself).
+10,000 is between `low` and `high` times the budget), `part` (one of the project's costs is more than all its money;
+unless: names of what other money pays too) or `whole` (a cost that is the budget itself).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,8 @@ from qualitycheck.text.numbers import print_number, round_money
 
 _SCALE = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 _SHARED_WORDS = 0.4
+_SINGLE = re.compile("单价|均价|标准|单位|每|人均|户均|亩均|次均")
+"""Names of the money for one of something, where 万 is what is too much."""
 Compare = Callable[[Sequence[Row], Decimal, Mapping[str, Any]], Iterator[Finding]]
 
 
@@ -103,10 +106,25 @@ def _compare_whole(rows: Sequence[Row], budget: Decimal, params: Mapping[str, An
     for row in rows:
         unit = row.value.unit
         money = (unit is not None and unit.name == "元") or (unit is None and row.value.scaled)
-        if row.indicator.group != "cost" and row.indicator.category not in ("cost", "economic cost"):
+        if not _is_cost(row):
             continue
         if money and row.value.low == budget and row.value.high is None:
             yield Finding(mark_row(row, "figure"), describe_row(row) | {"budget": _in_yuan(budget)})
+
+
+def _compare_part(rows: Sequence[Row], budget: Decimal, params: Mapping[str, Any]) -> Iterator[Finding]:
+    shared = re.compile(params["unless"])
+    for row in rows:
+        unit, cost = row.value.unit, row.value.low
+        if unit is None or unit.name != "元" or cost is None or not _is_cost(row):
+            continue
+        if cost > budget and not shared.search(row.name.core + row.indicator.description.text):
+            mark = "unit" if row.value.scaled and _SINGLE.search(row.name.core) else "number"
+            yield Finding(mark_row(row, mark), describe_row(row) | {"budget": _in_yuan(budget)})
+
+
+def _is_cost(row: Row) -> bool:
+    return row.indicator.group == "cost" or row.indicator.category in ("cost", "economic cost")
 
 
 def _priced(rows: Sequence[Row]) -> Iterator[Row]:
@@ -148,5 +166,6 @@ _COMPARISONS: dict[str, Compare] = {
     "single": _compare_single,
     "product": _compare_product,
     "scale": _compare_scale,
+    "part": _compare_part,
     "whole": _compare_whole,
 }

@@ -1,6 +1,8 @@
-"""Kind `budget_text`: an amount in purpose or goals that is the budget with its digits exchanged or one lost.
+"""Kind `budget_text`: an amount in purpose or goals that is the budget with its digits exchanged or one lost, or a
+total that is another.
 
-params: fields, verbs (pattern: words before an amount that make it the project's money).
+params: fields, verbs (pattern: words before an amount that make it the project's money), totals (pattern: words
+before an amount that make it all of it).
 """
 
 from __future__ import annotations
@@ -19,10 +21,14 @@ from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 from qualitycheck.text.numbers import print_number
 
+_LEAD, _LEAST = 12, Decimal("0.6")
+
 
 def prepare(rule: Rule) -> Check:
     """Compiles the verbs once."""
-    verbs = re.compile(rf"(?:{rule.params['verbs']})[^，。；0-9]{{0,4}}$")
+    verbs, totals = (
+        re.compile(rf"(?:{rule.params[key]})[^，。；0-9]{{0,4}}$") for key in ("verbs", "totals")
+    )
 
     def check(context: Context) -> Iterator[Finding]:
         for table in context.document.tables:
@@ -32,7 +38,10 @@ def prepare(rule: Rule) -> Check:
                 money = [m for m in find_mentions(text) if m.unit and m.unit.name == "元"]
                 if budget and not any(m.low in _amounts(table, budget) for m in money):
                     for mention in money:
-                        if verbs.search(mention.before) and _is_garbled(mention.low, budget):
+                        garbled = verbs.search(mention.before) and _is_garbled(mention.low, budget)
+                        if garbled or (
+                            totals.search(_lead(text, mention)) and _falls_short(mention.low, budget)
+                        ):
                             yield _report(table, field, text, mention, budget)
 
     return check
@@ -42,6 +51,16 @@ def _amounts(table: ProjectTable, budget: Decimal) -> set[Decimal]:
     total = read_amount(table.budget.total) or Decimal(1)
     parts = (read_amount(part) for part in (table.budget.fiscal, table.budget.other))
     return {budget} | {part * budget / total for part in parts if part}
+
+
+def _lead(text: str, mention: Mention) -> str:
+    """What stands before an amount, without its operator: 总投入控制在."""
+    return text[max(0, mention.span[0] - _LEAD) : mention.span[0]]
+
+
+def _falls_short(amount: Decimal, budget: Decimal) -> bool:
+    """A total of less than the budget; not of so much less that it is of a part, nor more, as over several years."""
+    return budget * _LEAST <= amount < budget
 
 
 def _is_garbled(amount: Decimal, budget: Decimal) -> bool:

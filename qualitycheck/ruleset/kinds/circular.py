@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from qualitycheck.language.context import Context, Row
-from qualitycheck.language.emptiness import repeats_name
+from qualitycheck.language.emptiness import leave_out_references, repeats_name, shares_itself
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.marking import describe_row
 from qualitycheck.ruleset.protocol import Check
@@ -32,9 +32,12 @@ def prepare(rule: Rule) -> Check:
             if len(description) < shortest:
                 continue
             name = fold(row.indicator.name.text)
-            if any(found.group() not in name for found in informative.finditer(description)):
-                continue
-            if repeats_name(name, description, _known_words(row), row.name.kind in _UNCOUNTABLE):
+            told = informative.finditer(leave_out_references(description))
+            informs = any(found.group() not in name for found in told)
+            uncountable = row.name.kind in _UNCOUNTABLE
+            if shares_itself(name, description) or (
+                not informs and repeats_name(name, description, _known_words(row), uncountable)
+            ):
                 place = place_row(row.table, row.indicator, "description")
                 yield Finding(place, describe_row(row) | {"text": row.indicator.description.text})
 

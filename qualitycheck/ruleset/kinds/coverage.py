@@ -1,7 +1,8 @@
 """Kind `coverage`: something counted in the goals that no indicator of the table measures.
 
 params: fields (goals, purpose), state (pattern of verbs that tell a state or an effect, not a task), light (pattern of verbs
-that say nothing of the task itself: 开展), unless (pattern of a sentence whose figures are parts of a sum, a
+that say nothing of the task itself: 开展), set (pattern of verbs that make a task of what follows: 完成), event (pattern
+of objects that are deeds themselves: 活动), unless (pattern of a sentence whose figures are parts of a sum, a
 capacity, or for each), share (of the characters of the task in a name, from which it measures it, 0 … 1), explained (the
 same with the description), likeness (of meaning, 0 … 1), minimum (rows).
 """
@@ -51,12 +52,14 @@ class _Patterns:
     state: re.Pattern[str]
     light: re.Pattern[str]
     unless: re.Pattern[str]
+    set: re.Pattern[str]
+    event: re.Pattern[str]
 
 
 def prepare(rule: Rule) -> Check:
     """Compiles what a task is, and how near a measure must be."""
     params = rule.params
-    patterns = _Patterns(*(re.compile(params[name]) for name in ("state", "light", "unless")))
+    patterns = _Patterns(*(re.compile(params[name]) for name in ("state", "light", "unless", "set", "event")))
 
     def check(context: Context) -> Iterator[Finding]:
         for table in context.document.tables:
@@ -81,9 +84,9 @@ def _find_tasks(table: ProjectTable, text: str, patterns: _Patterns) -> Iterator
     for mention in mentions:
         if patterns.unless.search(mention.sentence) or _PLACE.search(mention.before):
             continue
-        parts = _parts_of(text, mention, segments)
+        parts = _parts_of(text, mention, segments) or _event_of(text, mention, segments, patterns.event)
         deed = "".join(text[s.start : s.end] for s in parts if s.role == "action")
-        if not deed or patterns.state.search(deed):
+        if not parts or (patterns.state.search(deed) and not patterns.set.match(deed)):
             continue
         words = [text[s.start : s.end] for s in parts]
         whole = "".join(words)
@@ -92,7 +95,7 @@ def _find_tasks(table: ProjectTable, text: str, patterns: _Patterns) -> Iterator
             towards = _TOWARDS.search(mention.before)
             opening = mention.span[0] - (len(towards.group()) if towards else 0)
             clause = mention.span[0] - len(mention.before)
-            first = min(opening, *(s.start for s in parts if s.start >= clause))
+            first = min([opening, *(s.start for s in parts if s.start >= clause)])
             yield Task(own, whole, mention, (first, max(mention.span[1], parts[-1].end)))
 
 
@@ -117,6 +120,14 @@ def _parts_of(text: str, mention: Mention, segments: Sequence[Segment]) -> list[
     nearest = min(objects, key=lambda s: min(abs(s.end - mention.span[0]), abs(s.start - mention.span[1])))
     done = [s for s in behind if s.start == nearest.end]
     return sorted([before[-1], nearest, *done], key=lambda s: s.start)
+
+
+def _event_of(
+    text: str, mention: Mention, segments: Sequence[Segment], event: re.Pattern[str]
+) -> list[Segment]:
+    """What stands right before a figure and is a deed in itself: 消防宣传活动60场."""
+    found = [s for s in segments if s.role == "object" and s.end == mention.span[0]]
+    return [s for s in found if event.search(text[s.start : s.end])]
 
 
 def _carry(text: str, start: int, segments: Sequence[Segment]) -> list[Segment]:

@@ -28,7 +28,6 @@ def prepare(rule: Rule) -> Check:
     generic: str = params["generic"]
     cut = re.compile(params["clauses"]).split
     find = _compile(field, frozenset(params["kinds"]))
-    words, counting = (re.compile(params["slogan"][key]) for key in ("words", "counting"))
 
     def give_reason(text: str) -> str:
         folded = fold("".join(text.split()))
@@ -36,8 +35,6 @@ def prepare(rule: Rule) -> Check:
         found = [phrase.stock if (phrase := find(clause)) else "" for clause in clauses]
         if found and all(found):
             return found[0]
-        if words.search(folded) and not counting.search(folded):
-            return str(params["slogan"]["said"])
         return generic if text and is_generic(text) else ""
 
     def check(context: Context) -> Iterator[Finding]:
