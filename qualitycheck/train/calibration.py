@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from qualitycheck.language.spelling.features import WORDED
 from qualitycheck.language.spelling.rate import CHARACTERS_PER_ERROR
 from qualitycheck.language.spelling.rivals import class_of
 from qualitycheck.language.spelling.scorer import Models, describe
@@ -14,8 +15,8 @@ from qualitycheck.train.groups import Pair
 from qualitycheck.train.reranker import label
 
 _LEAST = -6.0
-_USUAL = np.array([0.80, 0.03, 0.02, 0.04, 0.02, 0.06, 0.03])
-"""How often errors are of each class of `class_of` in documents: counted in the examination and the fresh sets a to f."""
+_USUAL = np.array([0.20, 0.03, 0.02, 0.04, 0.02, 0.06, 0.03, 0.60])
+"""How often errors are of each class of `class_of` in documents: counted in the examination and the fresh sets."""
 Arrays = dict[str, npt.NDArray[np.generic]]
 Numbers = npt.NDArray[np.int64]
 
@@ -60,4 +61,4 @@ def _best(
         if not taken & {place - 1, place, place + 1}:
             rows.append(row)
             taken |= set(range(place, place + int(described.found.old[row]) + 1))
-    return odds[rows], labels[rows], class_of(described.found)[rows]
+    return odds[rows], labels[rows], class_of(described.found, described.features[:, WORDED])[rows]

@@ -15,7 +15,7 @@ MIXED_UP, SAME_TONE, SAME, NEAR, DISTANT = 5, 4, 3, 2, 1
 """Classes of sound; the first is for the characters of mixed_up_characters.txt, however they sound."""
 _INITIALS = {"zh": "z", "ch": "c", "sh": "s", "l": "n", "r": "l", "h": "f"}
 _SYLLABLE = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$")
-_SHAPE_LEAST = 0.66
+_SHAPE_LEAST = 0.64
 _KNOWN, _COMMON = 5, 1500
 
 
@@ -80,7 +80,8 @@ def build_confusions(
         classes |= dict.fromkeys((mixed_up or {}).get(c, ()), MIXED_UP)
         alike = {o for o, s in looks.get(c, {}).items() if s >= _SHAPE_LEAST}
         for other in sorted(set(classes) | alike | seen[c]):
-            fits = other in seen[c] or _eligible(classes.get(other, 0), counts[other])
+            heard = 0 if other in alike else classes.get(other, 0)
+            fits = other in seen[c] or _eligible(heard, counts[other])
             if other in numbers and other != c and fits:
                 to.append(numbers[other])
                 sound_class.append(classes.get(other, 0))

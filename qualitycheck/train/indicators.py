@@ -1,4 +1,4 @@
-"""The texts of corpus/indicators, for the models of spelling: how offices write indicators, without slips."""
+"""Our own texts for the models of spelling: how offices write indicators and what surrounds them, without slips."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qualitycheck.document.diagnostic import Family
 from qualitycheck.language.corpus import Flaw, Project, Split, read_corpus
+from qualitycheck.resources import data_folder
 
 
 def read_indicator_texts(split: Split, half: int | None = None) -> list[str]:
@@ -31,3 +32,8 @@ def _texts(project: Project) -> Iterable[str | None]:
     yield from (project.name, project.purpose, *project.goals)
     for row in project.rows:
         yield from (row.name, row.description, row.basis, row.deviation)
+
+
+def read_prose(half: int) -> list[str]:
+    """Every other sentence of corpus/prose, from the first or the second on."""
+    return (data_folder("corpus") / "prose" / "sentences.txt").read_text("utf-8").splitlines()[half::2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,14 @@ _AT_ONCE = 1500
 _NEAR = 8
 _GATE = {"max_iter": 40, "max_leaf_nodes": 16, "learning_rate": 0.15}
 _SIEVE = {"max_iter": 40, "max_leaf_nodes": 12, "learning_rate": 0.15}
-_JUDGE = {"max_iter": 400, "max_leaf_nodes": 31, "learning_rate": 0.05}
+_RISING, _FALLING = (0, 10, 11, 32, 33, 35, 36, 49, 51, 53, 54, 55), (48, 50, 52)
+"""Columns of `describe` that speak for a change, the more the higher (gains and leads, how usual the word that it makes,
+known runs and words after it), and against it (the same of what is written)."""
+_ALL = 56
+_JUDGE = {
+    "max_iter": 400, "max_leaf_nodes": 31, "learning_rate": 0.05,
+    "monotonic_cst": [(column in _RISING) - (column in _FALLING) for column in range(_ALL)],
+}  # fmt: skip
 
 
 def label(batch: Batch, found: Candidates, models: Models, pairs: Sequence[Pair]) -> Bools:
@@ -98,7 +105,7 @@ def _look_at_words(pairs: Sequence[Pair], weight: float, models: Models) -> Tabl
     return described.features, labels, np.full(len(labels), weight, np.float32)
 
 
-def _fit(tables: Sequence[Table], prefix: str, seed: int, settings: dict[str, Any]) -> Arrays:
+def _fit(tables: Sequence[Table], prefix: str, seed: int, settings: Mapping[str, Any]) -> Arrays:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(

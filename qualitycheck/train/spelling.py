@@ -13,6 +13,7 @@ import numpy as np
 from qualitycheck.language.artefact import Arrays
 from qualitycheck.language.spelling.alphabet import UNKNOWN, Alphabet, is_han
 from qualitycheck.language.spelling.confusions import Confusions
+from qualitycheck.language.spelling.runs import LONGEST_WORD
 from qualitycheck.language.spelling.store import CHARACTERS, TERMS, WORDS, build_models, write_models
 from qualitycheck.language.trees import Trees
 from qualitycheck.language.vocabulary import read_terms
@@ -22,12 +23,12 @@ from qualitycheck.train.calibration import calibrate
 from qualitycheck.train.confusions import build_confusions
 from qualitycheck.train.examples import Examples, cut_sentences, make_pairs, split_examples
 from qualitycheck.train.groups import Pair, read_pairs, split_pairs, split_reports
-from qualitycheck.train.indicators import read_indicator_texts
+from qualitycheck.train.indicators import read_indicator_texts, read_prose
 from qualitycheck.train.looks import read_looks, read_mixed_up
 from qualitycheck.train.ngrams import train_ngrams
 from qualitycheck.train.noise import Noise
 from qualitycheck.train.reranker import learn_judge, learn_looks
-from qualitycheck.train.runs import train_runs
+from qualitycheck.train.runs import train_dictionary, train_runs
 from qualitycheck.train.words import general_words, office_words, read_lines, train_words
 
 MINIMUM = (1, 1, 2)
@@ -36,11 +37,11 @@ _LARGEST = (1 << _BITS) - 8
 _HELD = 18_000
 _OVERLAP = 12
 _TERM_WEIGHT = 3
-_RARE = 3
+_RARE, _RARE_WORD = 3, 5
 _JUDGES = 2
 """Judges learned from other made errors, whose mean is taken: one alone swings by a point and a half of F1."""
 _OWN_WEIGHT = 3
-"""How often a text of our own indicators counts: they are few beside the official text."""
+"""How often a text of our own indicators and prose counts: they are few beside the official text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def train_spelling(request: Request) -> None:
     held, lines = _hold_out(read_lines(request.texts), pairs, request.seed)
     request.say(f"{len(lines)} lines, {len(held)} held out, {len(kept)} labelled sentences")
     recent, _, _ = split_reports(read_lines(request.reports))
-    seen, unseen = (read_indicator_texts("train", half) for half in (0, 1))
+    seen, unseen = ([*read_indicator_texts("train", half), *read_prose(half)] for half in (0, 1))
     own = [*unseen, *read_indicator_texts("development")]
     arrays, texts = build_language([*lines, *seen * _OWN_WEIGHT], kept)
     request.say("language models to learn with done")
@@ -94,6 +95,7 @@ def build_language(lines: Sequence[str], pairs: Sequence[Pair]) -> tuple[Arrays,
             characters, looks, counts, len(alphabet) - len(characters), pairs, read_mixed_up()
         ),
         **train_runs(tokens, _BITS),
+        **train_dictionary([*general_words(_RARE_WORD, 2, LONGEST_WORD), *word_list.split("\n")], alphabet),
         **word_arrays,
     }
     return arrays, {CHARACTERS: characters, WORDS: word_list, TERMS: "\n".join(terms)}

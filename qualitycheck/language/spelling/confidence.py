@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 
 class Calibration:
-    """A logistic curve: `calibration` holds its slope and offset, fitted at one error in 2,000 characters."""
+    """A logistic curve: `calibration` holds its slope and offset, fitted at the usual rate of errors."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self.slope, self.offset = (float(x) for x in arrays["calibration"])

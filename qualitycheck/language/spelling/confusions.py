@@ -11,7 +11,8 @@ from qualitycheck.language.spelling.candidates import expand_ranges
 
 Numbers = npt.NDArray[np.int64]
 NEAR_SOUND, SAME_SOUND = 2, 3
-_NEAR_SHAPE = 74
+_NEAR_SHAPE, ALIKE = 74, 62
+"""The likeness of shape of pairs of slips, and that from which a writer may have mistaken one for the other."""
 _SOUND_WORTH = np.array([0, 0, 1, 2, 3, 6], np.float32)
 _SHAPE_FROM, _SHAPE_WORTH = np.float32(60), np.float32(0.12)
 _RARE = 130
@@ -46,6 +47,11 @@ class Confusions:
         own begin in them and how many they are."""
         first = self._close_start[signs]
         return self._close, first, self._close_start[signs + 1] - first
+
+    def is_alike(self, rows: Numbers) -> npt.NDArray[np.bool_]:
+        """Whether candidates sound or look alike."""
+        alike: npt.NDArray[np.bool_] = (self.sound[rows] >= NEAR_SOUND) | (self.shape[rows] >= ALIKE)
+        return alike
 
     def kinship(self, rows: Numbers) -> npt.NDArray[np.float32]:
         """What a candidate may cost the text and still be the likeliest: the more alike, the more (logarithms)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ _SUPPORT, _LESS_SUPPORT, _COMMON = 2.5, 1.2, 4.0
 _OFTEN, _PAIR_SUPPORT = 4, 2.0
 """In so many companies the document uses a pair of characters as a word of its own."""
 _REMEMBERED = 100_000
+_USUAL_LENGTH = 20_000
+"""Characters of a long budget document; in a longer text what a change would make stands somewhere by chance."""
 _LONGEST_ERROR = 4
 _DENYING, _COUNTING = frozenset("不未无非没零免禁勿否反"), frozenset("一二三四五六七八九十百千万亿两双半")
 
@@ -30,6 +33,7 @@ class Evidence:
         self._whole = "\n".join(texts)[:_REMEMBERED]
         self._worth = worth
         self._words = tuple(word for word in words if word)
+        self._telling = min(1.0, math.sqrt(_USUAL_LENGTH / max(1, len(self._whole))))
 
     def protects(self, text: str, change: Change) -> bool:
         """Whether the change falls into a quoted term or a user's word, or turns what is said into its contrary."""
@@ -48,7 +52,7 @@ class Evidence:
         common = _COMMON * mends_common_error(text, change)
         if change.log_odds + common + _SUPPORT < self._worth:
             return common
-        return common + (self._support(text, change) or -self._doubt(text, change))
+        return common + (self._telling * self._support(text, change) or -self._doubt(text, change))
 
     def _doubt(self, text: str, change: Change) -> float:
         """What the document repeats, it means: a name, a programme, a term of its own."""

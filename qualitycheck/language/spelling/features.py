@@ -15,11 +15,13 @@ from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.pairs import PairTable
 from qualitycheck.language.spelling.rivals import lead_by_signs
-from qualitycheck.language.spelling.runs import LENGTH, Runs
+from qualitycheck.language.spelling.runs import LENGTH, LONGEST_WORD, Dictionary, Runs
 from qualitycheck.language.spelling.words import WordModel
 
 Features = npt.NDArray[np.float32]
 FIRST = 35
+WORDED = slice(-4, -2)
+"""Where `describe` puts the longest words of the dictionary, before and after."""
 _KINDS = 6
 _REACH = 8
 _WINDOW = 9
@@ -110,10 +112,10 @@ def cut_windows(batch: Batch, found: Candidates, alphabet: Alphabet) -> Windows:
 
 
 def second_features(windows: Windows, words: WordModel, lexicon: Lexicon) -> Features:
-    """Shape (candidates, 13): words before and after, and terms of the lexicon."""
+    """Shape (candidates, 15): words before and after, and terms of the lexicon."""
     old_score, old_single = words.score(windows.old)
     new_score, new_single = words.score(windows.new)
-    rows = np.zeros((len(windows.old), 9), np.float32)
+    rows = np.zeros((len(windows.old), 11), np.float32)
     for row, (old, new, at, replaced, replacement) in enumerate(
         zip(windows.old, windows.new, windows.at, windows.replaced, windows.replacement, strict=True)
     ):
@@ -123,7 +125,12 @@ def second_features(windows: Windows, words: WordModel, lexicon: Lexicon) -> Fea
             lexicon.covering(old, at, at + len(replaced)),
             lexicon.covering(new, at, at + len(replacement)),
         )
-        rows[row] = (*before, *after, *terms, len(words.divide(old)) - len(words.divide(new)), len(old), at)
+        usual = (
+            words.usual_over(old, at, at + len(replaced)),
+            words.usual_over(new, at, at + len(replacement)),
+        )
+        fewer = len(words.divide(old)) - len(words.divide(new))
+        rows[row] = (*before, *after, *terms, fewer, len(old), at, *usual)
     scores = np.stack([new_score - old_score, new_single - old_single, old_score, new_score], axis=1)
     return np.hstack([scores, rows]).astype(np.float32)
 
@@ -139,15 +146,20 @@ def _covering(words: WordModel, text: str, start: int, end: int) -> tuple[float,
     return float(longest), log
 
 
-def run_features(batch: Batch, found: Candidates, runs: Runs) -> Features:
-    """Shape (candidates, 2): of the runs over the change the share that is known, as it is and as it would be."""
-    table = np.zeros((len(found), 2), np.float32)
+def run_features(batch: Batch, found: Candidates, runs: Runs, dictionary: Dictionary) -> Features:
+    """Shape (candidates, 4): of the runs over the change the share that is known, as it is and as it would be;
+    the longest word of the dictionary over the change, before and after."""
+    table = np.zeros((len(found), 4), np.float32)
+    reach = LENGTH - 1
+    near = slice(reach - LONGEST_WORD + 1, LONGEST_WORD - 1 - reach or None)
     for old, size in {*zip(found.old.tolist(), found.size.tolist(), strict=True)}:
         same = np.flatnonzero((found.old == old) & (found.size == size))
         place = found.place[same]
-        left = batch.around(place, LENGTH - 1, 0)
-        right = batch.around(place + old, 0, LENGTH - 1)
+        left = batch.around(place, reach, 0)
+        right = batch.around(place + old, 0, reach)
         middle = batch.ids[place[:, None] + np.arange(old)]
         for column, signs in enumerate((middle, found.new[same, :size])):
-            table[same, column] = runs.share(np.hstack([left, signs, right]))
+            rows = np.hstack([left, signs, right])
+            table[same, column] = runs.share(rows)
+            table[same, column + 2] = dictionary.longest(rows[:, near], LONGEST_WORD - 1, signs.shape[1])
     return table

@@ -25,11 +25,12 @@ from qualitycheck.language.spelling.candidates import (
 from qualitycheck.language.spelling.confusions import Confusions
 from qualitycheck.language.spelling.ngrams import STEP, Floats, NgramModel
 from qualitycheck.language.spelling.pairs import ABSENT, PairTable
+from qualitycheck.language.spelling.runs import Dictionary
 
 SURPRISE, _DEEP_SURPRISE, _GAP_SURPRISE = -10.0, -13.0, -6.5
 _LEAST_GAIN = np.array([2.0, 4.0, 0.5, 7.0, 3.0, 3.0], np.float32)
 _LEAST_ROUGH, _LEAST_FILL, _LEAST_INSIDE = -3.0, -12.0, 90
-_KEPT, _KEPT_OPEN, _KEPT_PAIRS, _KEPT_FILLERS, _TRIED_FILLERS = 6, 2, 4, 2, 6
+_KEPT, _KEPT_WORDS, _KEPT_OPEN, _KEPT_PAIRS, _KEPT_FILLERS, _TRIED_FILLERS = 6, 3, 2, 4, 2, 6
 _LONGEST_REPEAT = 8
 _PAIRS_AT_ONCE = 1500
 
@@ -37,9 +38,10 @@ _PAIRS_AT_ONCE = 1500
 class Proposer:
     """Proposes candidates with the character model and the table of confusions."""
 
-    def __init__(self, model: NgramModel, confusions: Confusions, size: int) -> None:
+    def __init__(self, model: NgramModel, confusions: Confusions, dictionary: Dictionary, size: int) -> None:
         self._model = model
         self._confusions = confusions
+        self._dictionary = dictionary
         self.pairs = PairTable(model, size)
 
     def propose(self, batch: Batch, places: Numbers) -> Candidates:
@@ -70,25 +72,40 @@ class Proposer:
         return Candidates(full[0], places, full[1], wide, full[2], gain, *alike, depth)
 
     def _replace(self, batch: Batch, places: Numbers) -> Candidates:
-        """One character by one that sounds or looks like it, and that is seen beside a neighbour."""
-        near = batch.around(places, 1, 2)
+        """One character by one that sounds or looks like it: seen beside a neighbour, or in a word where none is."""
+        near = batch.around(places, 2, 3)
         alike = Alike(near)
-        left, sign, right = near[alike.first].T
+        near = near[alike.first]
+        left, sign, right = near[:, 1:4].T
         after, table = self.pairs.after, self._confusions
         owners, rows = table.expand(sign)
         new = table.to[rows]
         seen = (after[left[owners], new] != ABSENT) | (after[new, right[owners]] != ABSENT)
-        owners, new = owners[seen], new[seen].astype(np.int64)
-        rough = self._rough(left[owners], new, right[owners])
-        rows = rows[seen]
-        rough += table.kinship(rows)
-        better = rough >= self._rough(left, sign, right)[owners] + _LEAST_ROUGH
-        owners, rows, new, rough = (x[better] for x in (owners, rows, new, rough))
-        best = best_of_each(owners, rough, _KEPT)
+        bare = self._dictionary.longest(near, 2, 1) == 0
+        close = bare[owners] & table.is_alike(rows)
+        seen |= close
+        owners, rows, new, close = owners[seen], rows[seen], new[seen].astype(np.int64), close[seen]
+        rough = self._rough(left[owners], new, right[owners]) + table.kinship(rows)
+        worth = rough >= self._rough(left, sign, right)[owners] + _LEAST_ROUGH
+        words = np.flatnonzero(close)
+        words = words[self._makes_word(near[owners[words]], new[words])]
+        likely = np.flatnonzero(worth)
+        best = np.union1d(
+            likely[best_of_each(owners[likely], rough[likely], _KEPT)],
+            words[best_of_each(owners[words], rough[words], _KEPT_WORDS)],
+        )
         at, answers = alike.spread(owners[best])
         rows = rows[best][answers]
         kin = table.sound[rows], table.shape[rows]
         return self._finish(batch, REPLACE, places[at], old=1, new=new[best][answers][:, None], kin=kin)
+
+    def _makes_word(self, near: Numbers, new: Numbers) -> npt.NDArray[np.bool_]:
+        """Whether the middle one of five signs, replaced, is in a word of two or three."""
+        before, left, _, right, behind = near.T
+        has = self._dictionary.has
+        found = has((left, new)) | has((new, right))
+        found |= has((before, left, new)) | has((left, new, right)) | has((new, right, behind))
+        return found
 
     def _rough(self, left: Numbers, sign: Numbers, right: Numbers) -> Floats:
         return self.pairs.log_after(left, sign) + self.pairs.log_after(sign, right)

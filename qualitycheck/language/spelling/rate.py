@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-CHARACTERS_PER_ERROR = 820
+CHARACTERS_PER_ERROR = 400
 _BELIEF = 4.0
 """The usual rate counts as so many errors seen."""
 MOST_SHIFT = math.log(40)

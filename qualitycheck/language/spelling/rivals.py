@@ -15,12 +15,11 @@ from qualitycheck.language.spelling.candidates import (
     Numbers,
     runs_of,
 )
-from qualitycheck.language.spelling.confusions import NEAR_SOUND, worth_of
+from qualitycheck.language.spelling.confusions import ALIKE, NEAR_SOUND, worth_of
 
 Floats = npt.NDArray[np.float32]
-CLASSES = 7
-_ALIKE = 62
-"""The likeness of shape from which a candidate is one that a writer may have mistaken."""
+CLASSES = 8
+HEARD = 7
 
 
 def lead_by_signs(found: Candidates) -> Floats:
@@ -43,16 +42,22 @@ def lead_by_words(found: Candidates, gain: Floats) -> Floats:
 
 def is_alike(found: Candidates) -> npt.NDArray[np.bool_]:
     """Which candidates sound or look like what is written."""
-    alike: npt.NDArray[np.bool_] = (found.sound >= NEAR_SOUND) | (found.shape >= _ALIKE)
+    alike: npt.NDArray[np.bool_] = (found.sound >= NEAR_SOUND) | (found.shape >= ALIKE)
     return alike
 
 
-def class_of(found: Candidates) -> Numbers:
-    """Which of seven classes each candidate is of: one character replaced by one alike, two by two alike, replaced
-    by what is not alike, missing, added, said twice, swapped."""
+def class_of(found: Candidates, worded: npt.NDArray[np.float32]) -> Numbers:
+    """Which of eight classes each candidate is of: one character replaced by one alike, two by two alike, replaced
+    by what is not alike, missing, added, said twice, swapped; and one replaced by one of like sound, where what
+    is written is in no word and what may be meant is.
+
+    `worded`: shape (candidates, 2), the longest word over the change before and after.
+    """
     classes = np.where(is_alike(found), found.kind == PAIR, 2).astype(np.int64)
     for number, kind in enumerate((INSERT, DELETE, REPEAT, SWAP), 3):
         classes[found.kind == kind] = number
+    heard = (classes == 0) & (found.sound >= NEAR_SOUND) & (worded[:, 0] == 0) & (worded[:, 1] > 0)
+    classes[heard] = HEARD
     return classes
 
 

@@ -12,6 +12,7 @@ from qualitycheck.language.spelling.alphabet import Alphabet
 from qualitycheck.language.spelling.batch import Batch, build_batch
 from qualitycheck.language.spelling.candidates import Candidates
 from qualitycheck.language.spelling.features import (
+    WORDED,
     Windows,
     cut_windows,
     first_features,
@@ -23,7 +24,7 @@ from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.proposer import Proposer, surprising_places
 from qualitycheck.language.spelling.rivals import CLASSES, class_of, is_alike, lead_by_words
-from qualitycheck.language.spelling.runs import Runs
+from qualitycheck.language.spelling.runs import Dictionary, Runs
 from qualitycheck.language.spelling.words import WordModel
 from qualitycheck.language.trees import Trees
 
@@ -42,6 +43,7 @@ class Models:
     words: WordModel
     lexicon: Lexicon
     runs: Runs
+    dictionary: Dictionary
     gate: Trees | None = None
     sieve: Trees | None = None
     judge: Trees | None = None
@@ -104,7 +106,7 @@ def describe(texts: Sequence[str], models: Models) -> Described:
     proposed = propose(texts, models)
     windows = cut_windows(proposed.batch, proposed.found, models.alphabet)
     second = second_features(windows, models.words, models.lexicon)
-    runs = run_features(proposed.batch, proposed.found, models.runs)
+    runs = run_features(proposed.batch, proposed.found, models.runs, models.dictionary)
     ahead = lead_by_words(proposed.found, second[:, 0])
     features = np.hstack([proposed.features, second, runs, ahead])
     return Described(proposed.batch, proposed.found, windows, features)
@@ -120,7 +122,7 @@ def score_changes(texts: Sequence[str], models: Models) -> list[list[Change]]:
     odds = models.judge.evaluate(described.features)
     found, windows = described.found, described.windows
     alike = is_alike(found)
-    odds = odds + models.offsets[class_of(found)]
+    odds = odds + models.offsets[class_of(found, described.features[:, WORDED])]
     lines = described.batch.line_of(found.place)
     for row in np.argsort(-odds):
         line = int(lines[row])

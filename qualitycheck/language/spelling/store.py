@@ -16,7 +16,7 @@ from qualitycheck.language.spelling.lexicon import Lexicon
 from qualitycheck.language.spelling.ngrams import NgramModel
 from qualitycheck.language.spelling.proposer import Proposer
 from qualitycheck.language.spelling.rivals import CLASSES
-from qualitycheck.language.spelling.runs import Runs
+from qualitycheck.language.spelling.runs import Dictionary, Runs
 from qualitycheck.language.spelling.scorer import Models
 from qualitycheck.language.spelling.words import WordModel
 from qualitycheck.language.trees import Trees
@@ -43,13 +43,15 @@ def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
     """The models from arrays and lists; gate, sieve and judge are left out where they have not been learned yet."""
     alphabet = Alphabet(texts[CHARACTERS])
     characters = NgramModel(arrays, "char_")
+    dictionary = Dictionary(arrays)
     return Models(
         alphabet=alphabet,
         characters=characters,
-        proposer=Proposer(characters, Confusions(arrays), len(alphabet)),
+        proposer=Proposer(characters, Confusions(arrays), dictionary, len(alphabet)),
         words=WordModel.load(arrays, texts[WORDS]),
         lexicon=Lexicon(texts[TERMS].split()),
         runs=Runs(arrays),
+        dictionary=dictionary,
         offsets=arrays.get("class_offset", np.zeros(CLASSES)).astype(np.float32),
         **{
             name: Trees(arrays, f"{name}_") for name in ("gate", "sieve", "judge") if f"{name}_base" in arrays

@@ -12,6 +12,7 @@ from qualitycheck.language.spelling.ngrams import STEP, Floats, NgramModel, scor
 
 LONGEST = 7
 OTHER, EDGE = 1, 0
+_SHORT_WORD, _NO_WORD = 4, -20.0
 _STRANGE = -17.0
 """What a character outside every word costs in a division (natural logarithm)."""
 
@@ -67,6 +68,17 @@ class WordModel:
             same = lengths == length
             result[same], _ = score_rows(self._model, rows[same][:, : length + 2], 1)
         return result
+
+    def usual_over(self, text: str, start: int, end: int) -> float:
+        """The logarithm of the most usual word of two to four characters over `start`..`end`, however the text is
+        divided; where that is empty, across the gap; −20 where there is none."""
+        edge = int(start == end)
+        found = [
+            self.logs.get(text[first : first + length], _NO_WORD)
+            for length in range(max(2, end - start), _SHORT_WORD + 1)
+            for first in range(max(0, end + edge - length), min(start - edge, len(text) - length) + 1)
+        ]
+        return max(found, default=_NO_WORD)
 
     def is_word(self, text: str, least: float = -30.0) -> bool:
         """Whether the list has it, with at least that logarithm."""

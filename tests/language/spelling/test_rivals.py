@@ -7,7 +7,7 @@ import pytest
 
 from qualitycheck.language.spelling.candidates import INSERT, REPLACE, Candidates
 from qualitycheck.language.spelling.confusions import SAME_SOUND
-from qualitycheck.language.spelling.rivals import class_of, lead_by_signs, lead_by_words
+from qualitycheck.language.spelling.rivals import HEARD, class_of, lead_by_signs, lead_by_words
 
 
 @pytest.fixture
@@ -36,7 +36,13 @@ def test_words_lead_over_the_best_other_or_over_leaving_it(found: Candidates) ->
 
 
 def test_classes_tell_alike_from_strange_and_missing(found: Candidates) -> None:
-    assert class_of(found).tolist() == [2, 0, 3]
+    in_words = np.array([[0, 2], [2, 2], [0, 2]], np.float32)
+    assert class_of(found, in_words).tolist() == [2, 0, 3]
+
+
+def test_what_is_no_word_for_a_word_of_the_same_sound_is_a_class_of_its_own(found: Candidates) -> None:
+    in_words = np.array([[0, 2], [0, 2], [0, 2]], np.float32)
+    assert class_of(found, in_words).tolist() == [2, HEARD, 3]
 
 
 def test_nothing_found_has_no_leads(found: Candidates) -> None:
