@@ -48,6 +48,24 @@ def evaluate_belonging() -> None:
         write_text(f"test, {name}: {value:{'.0f' if value > 1 else '.3f'}}\n")
 
 
+def evaluate_misfit() -> None:
+    """Prints how well what descriptions measure is told from what exchanged ones measure."""
+    from qualitycheck.cli.output import write_text
+    from qualitycheck.train.misfit import evaluate_misfit as run
+
+    for name, value in run("test").items():
+        write_text(f"test, {name}: {value:{'.0f' if value > 1 else '.3f'}}\n")
+
+
+def evaluate_outsider() -> None:
+    """Prints how well rows of other projects are told from own ones."""
+    from qualitycheck.cli.output import write_text
+    from qualitycheck.train.outsider import evaluate_outsider as run
+
+    for name, value in run("test").items():
+        write_text(f"test, {name}: {value:{'.0f' if value > 1 else '.3f'}}\n")
+
+
 def evaluate_smart() -> None:
     """Prints the agreement with the marks of the development and the test projects."""
     from qualitycheck.cli.output import write_text
@@ -68,6 +86,8 @@ def build_evaluation() -> typer.Typer:
     group.command("segments", help=messages.EVALUATE_SEGMENTS)(evaluate_segments)
     group.command("meaning", help=messages.EVALUATE_MEANING)(evaluate_meaning)
     group.command("belonging", help=messages.EVALUATE_BELONGING)(evaluate_belonging)
+    group.command("misfit", help=messages.EVALUATE_MISFIT)(evaluate_misfit)
+    group.command("outsider", help=messages.EVALUATE_OUTSIDER)(evaluate_outsider)
     group.command("categories", help=messages.EVALUATE_CATEGORIES)(evaluate_categories)
     group.command("smart", help=messages.EVALUATE_SMART)(evaluate_smart)
     return group

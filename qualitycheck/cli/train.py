@@ -61,6 +61,20 @@ def train_belonging() -> None:
     _say(f"{run()} pairs")
 
 
+def train_misfit() -> None:
+    """Trains the classifier of descriptions that measure something foreign."""
+    from qualitycheck.train.misfit import train_misfit as run
+
+    _say(f"{run()} examples")
+
+
+def train_outsider() -> None:
+    """Trains the classifier of rows of other projects."""
+    from qualitycheck.train.outsider import train_outsider as run
+
+    _say(f"{run()} examples")
+
+
 def train_smart(seed: Seed = 1) -> None:
     """Trains the classifier of SMART marks."""
     from qualitycheck.train.smart import train_smart as run
@@ -79,6 +93,8 @@ def build_training() -> typer.Typer:
     training.command("segments", help=messages.TRAIN_SEGMENTS)(train_segments)
     training.command("meaning", help=messages.TRAIN_MEANING)(train_meaning)
     training.command("belonging", help=messages.TRAIN_BELONGING)(train_belonging)
+    training.command("misfit", help=messages.TRAIN_MISFIT)(train_misfit)
+    training.command("outsider", help=messages.TRAIN_OUTSIDER)(train_outsider)
     training.command("categories", help=messages.TRAIN_CATEGORIES)(train_categories)
     training.command("smart", help=messages.TRAIN_SMART)(train_smart)
     return training

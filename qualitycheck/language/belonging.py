@@ -53,7 +53,7 @@ _GENERAL = frozenset(
     ]
 )
 _KINDS = ("", "share", "count", "time", "money", "rate", "satisfaction", "index", "dimension", "cost")
-_UNKNOWN = -1.0
+UNKNOWN = -1.0
 _LONGEST, _LONGEST_PROJECT = 300, 200
 _FORMULA = re.compile(r"[÷占比]")
 _CLOCK = re.compile(r"日期|时间|天数")
@@ -74,14 +74,14 @@ def list_features(described: Described, meaning: Meaning) -> list[float]:
     """The classifier's columns; what cannot be told is -1."""
     facts = read_name(described.name)
     stem = facts.stem or facts.core
-    own, said = _content(stem, meaning), _content(described.description, meaning)
-    project = _content(described.project, meaning)
+    own, said = content_words(stem, meaning), content_words(described.description, meaning)
+    project = content_words(described.project, meaning)
     return [
         *_compare_letters(stem, described),
         meaning.likeness(described.name, described.description),
-        *_cover(own, said, meaning),
-        *_cover(said, own + project, meaning),
-        _mean([word in described.project for word in said]),
+        *cover(own, said, meaning),
+        *cover(said, own + project, meaning),
+        mean([word in described.project for word in said]),
         *_compare_rows(stem, described, meaning),
         *_compare_kinds(facts, described),
         meaning.likeness(described.project[:_LONGEST_PROJECT], described.description),
@@ -91,18 +91,21 @@ def list_features(described: Described, meaning: Meaning) -> list[float]:
 
 def share_stem(stem: str, description: str) -> float:
     """The share of the telling characters of a name's stem that stand in the description."""
-    return _mean([character in description for character in _telling(stem)], 0.0)
+    return mean([character in description for character in telling(stem)], 0.0)
 
 
-def _telling(stem: str) -> list[str]:
+def telling(stem: str) -> list[str]:
+    """The characters of a name's stem that tell it from others, each once."""
     return [c for c in dict.fromkeys(stem) if "\u4e00" <= c <= "\u9fff" and c not in _SAYS_LITTLE]
 
 
-def _mean(values: Sequence[float], empty: float = _UNKNOWN) -> float:
+def mean(values: Sequence[float], empty: float = UNKNOWN) -> float:
+    """The mean; `empty` of none."""
     return float(sum(values) / len(values)) if values else empty
 
 
-def _content(text: str, meaning: Meaning) -> tuple[str, ...]:
+def content_words(text: str, meaning: Meaning) -> tuple[str, ...]:
+    """The words of a text that mean something, without those of any description."""
     return tuple(word for word in meaning.content(text[:_LONGEST]) if word not in _GENERAL)
 
 
@@ -111,18 +114,18 @@ def _compare_letters(stem: str, described: Described) -> list[float]:
     said = described.description
     return [
         share_stem(stem, said),
-        float(len(_telling(stem))),
+        float(len(telling(stem))),
         share_characters(described.name, said),
-        _mean([pair in said for pair in pairs]),
+        mean([pair in said for pair in pairs]),
         float(stem[-2:] in said),
     ]
 
 
-def _cover(words: tuple[str, ...], others: tuple[str, ...], meaning: Meaning) -> list[float]:
+def cover(words: tuple[str, ...], others: tuple[str, ...], meaning: Meaning) -> list[float]:
     """How near each word comes to one of the others: mean, least, greatest, and how many words are known."""
     known, against = meaning.directions(words), meaning.directions(others)
     if not len(known) or not len(against):
-        return [_UNKNOWN, _UNKNOWN, _UNKNOWN, float(len(known))]
+        return [UNKNOWN, UNKNOWN, UNKNOWN, float(len(known))]
     near = (known @ against.T).max(1)
     return [float(near.mean()), float(near.min()), float(near.max()), float(len(near))]
 

@@ -76,6 +76,10 @@ class Evidence:
             return any(word in text.whole for word in self.words)
         return not self.single.isdisjoint(text.characters) or any(word in text.whole for word in self.words)
 
+    def count(self, text: Surroundings) -> int:
+        """How many of them the text has."""
+        return len(self.single & text.characters) + sum(word in text.whole for word in self.words)
+
 
 def read_evidence(written: str) -> Evidence:
     """Evidence as the data files write it: parted by |."""

@@ -6,11 +6,12 @@ money stays inside the office), `worker` (those who do the work) or `described` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.context import Context, Row
-from qualitycheck.language.groups import find_asked, find_counted, read_groups
+from qualitycheck.language.groups import Found, find_asked, find_counted, find_groups, read_groups
 from qualitycheck.language.lexicon import survey
 from qualitycheck.language.similarity import load_meaning
 from qualitycheck.ruleset.finding import Finding, place_row
@@ -19,6 +20,38 @@ from qualitycheck.ruleset.schema import Rule
 
 _FEWEST = 12
 """Characters of purpose, goals and other rows without which nothing can be said of whom a project serves."""
+
+_FEWEST_OWN = 30
+"""The same of title, purpose and goals, where a single word is to count for nothing."""
+
+_TRADE = 3
+"""Words of a trade, those asked among them, with which the other rows speak of it."""
+
+_SEVERAL = re.compile(r"[和及与、/或]")
+_ANYBODY = frozenset(
+    [
+        "人员",
+        "干部",
+        "职工",
+        "群众",
+        "工作",
+        "对象",
+        "单位",
+        "相关",
+        "服务",
+        "受益",
+        "管理",
+        "基层",
+        "有关",
+        "家庭",
+        "代表",
+        "负责",
+    ]
+)
+"""Words that do not tell one group of people from another."""
+
+_ANY_PLACE = frozenset("省市县区州旗乡镇村街的受参各全本级上下大中小新老年人业公服务基层")
+"""Characters before those asked that any project may have in its title."""
 
 _ALIKE = 0.5
 """Likeness of meaning from which two words may be the same people."""
@@ -40,9 +73,46 @@ def _ask_named(row: Row) -> Iterator[Finding]:
     name = row.indicator.name.text
     asked = find_asked(name)
     around = describe_project(row.table, row.indicator) if asked else ""
-    if len(around) < _FEWEST or any(group.evidence.speaks(survey(around)) for group, _ in asked):
+    if len(around) < _FEWEST:
         return
-    yield _report(row, *asked[0][1])
+    spoken = any(group.evidence.speaks(survey(around)) for group, _ in asked)
+    if not spoken or _are_hardly_spoken_of(row, asked):
+        yield _report(row, *asked[0][1])
+
+
+def _are_hardly_spoken_of(row: Row, asked: Sequence[Found]) -> bool:
+    """Whether only a chance word of purpose and goals, or of the other rows, has to do with those asked.
+
+    What serves people says so in its title, in what it buys and in what it wants: one word there is an accident. Never where
+    several are asked, or those asked share a word with the project, or the other rows speak of them and of their trade.
+    """
+    table, name = row.table, row.indicator.name.text
+    own = f"{table.project_name.text} {table.purpose.text} {table.goals.text}"
+    people = name[: asked[-1][1][1]]
+    if len(own) < _FEWEST_OWN or _SEVERAL.search(name) or _share_words(people, asked, table):
+        return False
+    title, said, around = (
+        survey(table.project_name.text),
+        survey(own),
+        survey(describe_project(table, row.indicator)),
+    )
+    words = [name[start:end] for _, (start, end) in asked]
+    for group, _ in find_groups(name):
+        trade = group.evidence.count(around)
+        named = any(word in around.whole for word in words)
+        if group.evidence.speaks(title) or group.evidence.count(said) > 1 or (named and trade >= _TRADE):
+            return False
+    return True
+
+
+def _share_words(people: str, asked: Sequence[Found], table: ProjectTable) -> bool:
+    """Whether title, purpose and goals have two characters of those asked, or the title one of what tells them from others."""
+    own = f"{table.project_name.text} {table.purpose.text} {table.goals.text}"
+    pairs = (people[k : k + 2] for k in range(len(people) - 1))
+    kind = people[: asked[-1][1][0]]
+    return any(pair in own for pair in pairs if pair not in _ANYBODY) or any(
+        character in table.project_name.text for character in kind if character not in _ANY_PLACE
+    )
 
 
 def _ask_general(row: Row) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from itertools import islice
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.lexicon import survey
+from qualitycheck.language.segment.roles import read_roles
 from qualitycheck.language.similarity import load_meaning, share_characters
 from qualitycheck.language.topics import Term, find_terms
 from qualitycheck.ruleset.finding import Finding, place_row, place_table
@@ -27,11 +28,19 @@ _FEWEST = 20
 """Characters of a project's own text without which nothing can be said of its kind."""
 _FAR = frozenset({"social", "economic", "ecological", "sustained", "social cost", "ecological cost"})
 """Categories whose indicators may speak of what the project never buys or does."""
+_BURDENS = frozenset({"satisfaction", "cost", "economic cost", "social cost", "ecological cost"})
+"""Categories that speak of people, of prices and of what goes wrong, in words of any trade."""
 
 _LIKE, _SHARED = 0.25, 0.5
 """Likeness of meaning and share of common characters from which a description fits its name; of the descriptions
 that speak of other things in the training projects of corpus/indicators, all lie below."""
 
+
+_FEWEST_OWN = 30
+"""The same of title, purpose and goals, where a single word is to count for nothing."""
+
+_CHANCE = 1
+"""Words of a topic that any table may hold by chance."""
 
 _APART = 0.3
 """Likeness below which a name that shares no word with its table is far from it."""
@@ -76,7 +85,11 @@ def _find(row: Row, field: str) -> Finding | None:
     terms = [term for term in find_terms(text) if not (term.is_effect and spoken)]
     around = _describe(row, field)
     apart = not described and _stands_apart(row, around)
-    if not terms or (described and _fits(row)) or not _are_foreign(terms, around, apart):
+    if not terms or (described and _fits(row)):
+        return None
+    if not _are_foreign(terms, around, apart) and (
+        described or not _are_hardly_spoken_of(row, terms, around)
+    ):
         return None
     place = place_row(row.table, row.indicator, field, terms[0].span)
     return Finding(place, describe_row(row) | _describe_term(text, terms[0]))
@@ -100,6 +113,39 @@ def _stands_apart(row: Row, around: str) -> bool:
     if any(word[k : k + 2] in around for word in words for k in range(len(word) - 1)):
         return False
     return load_meaning().likeness(name, around) < _APART
+
+
+def _are_hardly_spoken_of(row: Row, terms: list[Term], around: str) -> bool:
+    """Whether the name shares no word with the table, and its topic no more than a chance one with purpose and goals.
+
+    What a project does stands in its title, or in several words of what it buys and wants.
+    """
+    table, name = row.table, row.indicator.name.text
+    own = f"{table.project_name.text} {table.purpose.text} {table.goals.text}"
+    category = row.indicator.category
+    if (
+        category in _BURDENS
+        or row.name.kind == "satisfaction"
+        or len(own) < _FEWEST_OWN
+        or _share_words(name, around)
+    ):
+        return False
+    title, said, everywhere = survey(table.project_name.text), survey(own), survey(around)
+    evidence = [term.topic.evidence for term in terms]
+    if any(one.speaks(title) or one.count(said) > 1 for one in evidence):
+        return False
+    return all(one.count(everywhere) <= _CHANCE for one in evidence)
+
+
+def _share_words(name: str, around: str) -> bool:
+    """Whether the table has two characters of a word of the name; what is done and how it is measured is no such word."""
+    roles = read_roles()
+    words = [
+        word
+        for word in load_meaning().content(name)
+        if not roles.is_action(word) and roles.head_of(word) != word and not word.endswith("率")
+    ]
+    return any(word[k : k + 2] in around for word in words for k in range(len(word) - 1))
 
 
 def _are_foreign(terms: list[Term], around: str, words_only: bool = False) -> bool:
