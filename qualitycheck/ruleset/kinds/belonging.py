@@ -2,7 +2,8 @@
 
 params: heads (kinds of name that are asked), shortest (characters of a description that says enough to be judged),
 shared (greatest share of the name's telling characters in it: above that it speaks of the same thing), doubt (least
-probability), unless (methods of asking, which fit many a name: 问卷, 暗访). Counts, prices, dates and satisfaction are often described in words that the name has none of.
+probability), unless (methods of asking, which fit many a name: 问卷, 暗访; conditions behind the formula, which are
+told in words of their own). Counts, prices, dates and satisfaction are often described in words that the name has none of.
 """
 
 from __future__ import annotations
