@@ -121,7 +121,20 @@ KINDS: dict[str, Prepare] = {
     "width": width.prepare,
 }
 
-ACROSS = frozenset({"copied", "earlier", "neighbour", "place", "project_count", "template", "title", "total"})
+ACROSS = frozenset(
+    {
+        "copied",
+        "earlier",
+        "misfit",
+        "neighbour",
+        "outsider",
+        "place",
+        "project_count",
+        "template",
+        "title",
+        "total",
+    }
+)
 """Kinds whose findings in one table may depend on the other tables of the document.
 
 Spelling is left out: there the rest of the document only makes surer or less sure of what the text itself shows.

@@ -46,6 +46,7 @@ class _Judge:
     def __init__(self, params: dict[str, Any]) -> None:
         self._fields: Sequence[str] = params["fields"]
         self._light = frozenset(params["light"].split())
+        self._light_end = re.compile(f"(?:{'|'.join(map(re.escape, sorted(self._light)))})+$")
         self._unless = re.compile(params["unless"])
         self._alike = [frozenset(group.split()) for group in params["alike"]]
 
@@ -104,9 +105,7 @@ class _Judge:
         """Whether the figure counts one of the words: 3艘渔政执法船, else 渔政执法船3艘."""
         if _HAN.match(mention.after) and not _LINK.match(mention.after):
             return any(word in mention.after[:_BEHIND] for word in words)
-        before = _NOT_HAN.sub("", mention.before)
-        for light in self._light:
-            before = before.removesuffix(light)
+        before = self._light_end.sub("", _NOT_HAN.sub("", mention.before))
         before = _WHEN.sub("", before)
         return any(before.endswith(word) for word in words)
 
