@@ -36,6 +36,7 @@ CATEGORIES = (
 SLOTS = 1 << 15
 """Rows of the weights that features share by their checksum; the vectors' rows follow."""
 _LONGEST = 60
+_REMEMBERED = 65_536
 _GRAMS = (1, 2, 3)
 _GRAM_WEIGHT, _WORD_WEIGHT, _LAST_WEIGHT, _PROJECT_WEIGHT = 1.5, 0.7, 2.0, 1.5
 _NAME_VECTOR, _DESCRIPTION_VECTOR = 1.4, 0.7
@@ -118,14 +119,26 @@ class Classifier:
         self._vectors = np.asarray(arrays["vectors"], np.float32)
         self._constant = np.asarray(arrays["constant"], np.float32)
         self._words, self._meaning = words, meaning
+        self._known: dict[tuple[str, ...], Matrix] = {}
 
     def judge(self, rows: Sequence[Row]) -> Matrix:
         """The probability of each category (columns as in `CATEGORIES`) for each row; rows sum to 1."""
-        total = np.array([self._weigh(row) for row in rows], np.float32).reshape(len(rows), len(CATEGORIES))
+        total = np.array([self._recall(row) for row in rows], np.float32).reshape(len(rows), len(CATEGORIES))
         total -= total.max(1, keepdims=True)
         likely: Matrix = np.exp(total)
         likely /= likely.sum(1, keepdims=True)
         return likely
+
+    def _recall(self, row: Row) -> Matrix:
+        """The weights of a row, from memory where one of the same words was asked for before."""
+        table, indicator = row.table, row.indicator
+        cells = (indicator.name, indicator.description, indicator.field(row.field))
+        key = tuple(cell.text for cell in (*cells, table.project_name, table.purpose, table.goals))
+        if key not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._weigh(row)
+        return self._known[key]
 
     def _weigh(self, row: Row) -> Matrix:
         features = [

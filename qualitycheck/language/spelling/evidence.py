@@ -41,6 +41,8 @@ class Evidence:
             return True
         spans = [match.span() for match in _QUOTED.finditer(text)]
         for word in self._words:
+            if word not in text:
+                continue
             spans += [match.span() for match in re.finditer(re.escape(word), text)]
         end = max(change.end, change.start + 1)
         return any(start < end and change.start < stop for start, stop in spans)

@@ -49,11 +49,12 @@ def _leave_out_value(description: str, row: Row) -> str:
     if row.value.kind != "quantity":
         return description
     figure = _FIGURE.search(fold(row.text))
-    return (
-        re.sub(rf"(?<!\d){re.escape(figure.group())}(?!\d)[，,。]?$", "", description.rstrip("。"))
-        if figure
-        else description
-    )
+    if figure is None:
+        return description
+    said = description.rstrip("。")
+    told = said[:-1] if said[-1:] in ("，", ",") else said
+    rest = told.removesuffix(figure.group())
+    return said if rest == told or rest[-1:].isdigit() else rest
 
 
 def _known_words(row: Row) -> str:

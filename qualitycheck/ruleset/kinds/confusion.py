@@ -36,11 +36,14 @@ class Confusion:
 def prepare(rule: Rule) -> Check:
     """Compiles the words once."""
     words = [_compile(entry) for entry in rule.params["words"]]
+    written = re.compile("|".join(re.escape(word.written) for word in words))
     wanted = frozenset(rule.params["fields"])
 
     def check(context: Context) -> Iterator[Finding]:
         for field, place, *_ in read_texts(context, wanted):
             text = fold(field.text)
+            if not written.search(text):
+                continue
             found = {span: word for word in words for span in word.find(text)}
             for (start, end), word in found.items():
                 marked = Place(place.table, place.row, place.field, start, end, place.paragraph)

@@ -83,10 +83,10 @@ def _find(row: Row, field: str) -> Finding | None:
     described = field == "description"
     spoken = described or row.indicator.category in _FAR
     terms = [term for term in find_terms(text) if not (term.is_effect and spoken)]
-    around = _describe(row, field)
-    apart = not described and _stands_apart(row, around)
     if not terms or (described and _fits(row)):
         return None
+    around = _describe(row, field)
+    apart = not described and _stands_apart(row, around)
     if not _are_foreign(terms, around, apart) and (
         described or not _are_hardly_spoken_of(row, terms, around)
     ):
