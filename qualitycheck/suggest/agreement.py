@@ -45,6 +45,8 @@ def _choose(trial: Trial, one: Candidate, score: TableScore) -> bool:
     ):
         return False
     trial.chosen.append(one.suggestion)
+    alone = trial.chosen == [one.suggestion]
+    trial.outcome = Outcome(one.variant, one.moved, one.verdict, score) if alone else None
     return True
 
 

@@ -30,6 +30,7 @@ class Candidate:
     """A suggestion that the rules let pass, with the table it makes; `target` numbers what it is for."""
 
     suggestion: Suggestion
+    variant: ProjectTable
     verdict: Verdict
     moved: Moved
     target: int
@@ -128,7 +129,7 @@ def _test(
         if gone is not None and not _reaches(one, trial.verdict):
             gone -= {code for code, at, _ in trial.verdict.wide if at == target.row}
         if gone is not None and (gone or not target.codes):
-            return Candidate(replace(one, codes=tuple(sorted(gone))), after, moved, number)
+            return Candidate(replace(one, codes=tuple(sorted(gone))), variant, after, moved, number)
         one = _repair_again(one, after)
     return None
 

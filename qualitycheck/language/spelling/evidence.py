@@ -73,7 +73,7 @@ class Evidence:
     def _support(self, text: str, change: Change) -> float:
         """The document elsewhere has what the change would make, not what it replaces."""
         best = 0.0
-        for left, right in _NEIGHBOURS:
+        for left, right in _NEIGHBOURS if self._has_part_of(text, change) else ():
             start, end = max(0, change.start - left), change.end + right
             old, new = text[start:end], text[start : change.start] + change.new + text[change.end : end]
             if len(new) < _TELLING or not new.isalpha():
@@ -81,6 +81,11 @@ class Evidence:
             if self._times(new) and self._is_rare(old):
                 best = max(best, _SUPPORT if len(new) > _TELLING else _LESS_SUPPORT)
         return best or (self._support_by_pair(text, change) if change.alike else 0.0)
+
+    def _has_part_of(self, text: str, change: Change) -> bool:
+        """Whether the document has any three characters of what the change would make: else no more of it either."""
+        made = text[max(0, change.start - 2) : change.start] + change.new + text[change.end : change.end + 2]
+        return any(made[at : at + 3] in self._triples for at in range(len(made) - 2))
 
     def _support_by_pair(self, text: str, change: Change) -> float:
         """The pair that the change makes stands in the document in other company, the pair it replaces only here."""
