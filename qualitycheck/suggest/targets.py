@@ -46,6 +46,7 @@ _MEASURED = re.compile(
     r"(?:测评|考核|评价|考评|评分|检测|监测|抽查|调查|统计).{0,8}(?:得分|分数|结果|数据|次数|比例)|[÷/]|占比|×100"
 )
 """A description that names what is measured: such a row is to be mended, not left out."""
+_BASELESS = "QS007"
 _FIRST_REMOVED = frozenset({"QS010", "QM007"})
 
 
@@ -100,6 +101,9 @@ def _row_target(case: Case, aids: Aids) -> Target:
     removal = _removal(table, was, codes)
     if removal is not None:
         drafts.insert(0 if codes & _FIRST_REMOVED else len(drafts), removal)
+    if codes == {_BASELESS}:
+        # A blank in the place of a blank tells the author no more than the finding does.
+        drafts = [draft for draft in drafts if not any(BLANK in one.basis.text for one in draft.after)]
     return Target("rewrite", was.row, codes, tuple(drafts))
 
 
