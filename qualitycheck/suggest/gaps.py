@@ -43,7 +43,7 @@ def find_gaps(
     """A target for each finding of a missing part, then for what a weak table still lacks, then for open goals."""
     if not {"level1", "level2"} <= table.columns:
         return  # nothing in the form says what an added row belongs to
-    gap = make_gap(document, table, facts, libraries)
+    gap = make_gap(document, table, facts, libraries, codes)
     done: set[Category] = set()
     for code, wanted in _NEEDED.items():
         if code not in codes:
@@ -62,11 +62,17 @@ def find_gaps(
         yield Target("add", 0, frozenset(), (draft,))
 
 
-def make_gap(document: Document, table: ProjectTable, facts: Facts, libraries: tuple[Library, ...]) -> Case:
-    """The case of a row that is not there."""
+def make_gap(
+    document: Document,
+    table: ProjectTable,
+    facts: Facts,
+    libraries: tuple[Library, ...],
+    codes: frozenset[str] = frozenset(),
+) -> Case:
+    """The case of a row that is not there; `codes` are the findings on the table itself."""
     empty = move_row(Indicator(0, EMPTY, weight=blank_weight(table)), document, table, "quantity")
     names = tuple(row.name.text for row in table.indicators)
-    return Case(document, table, facts, empty, empty, frozenset(), frozenset(), names, libraries)
+    return Case(document, table, facts, empty, empty, codes, frozenset(), names, libraries)
 
 
 def _is_present(table: ProjectTable, code: str, options: tuple[Category, ...]) -> bool:

@@ -34,6 +34,8 @@ _TO_WRITE = "偏差原因和改进措施须由编制人填写"
 _DUPLICATE, _REASONLESS = "QS010", "QC013"
 _FOREIGN = frozenset({"QM007", "QM012", "QM019"})
 _EMPTY = frozenset({"QW002", "QW003"})
+_WORDS, _STOCK = "QW001", frozenset({"QB001", "QB002", "QB003", "QB004", "QB005"})
+"""A value of mere words beside a description of stock phrases: nothing is left that could be counted."""
 _MISPLACED = frozenset({"QM004", "QM016", "QM017", "QM024", "QM025", "QM026"})
 _SIDE = frozenset({"ecological", "sustained", "economic", "social cost", "ecological cost", "social"})
 _WEAK_GRADES = frozenset({"中", "差"})
@@ -143,4 +145,5 @@ def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draf
     if codes & _FOREIGN:
         # What can be counted may belong here after all, in a way the words do not show: the finding is enough.
         return Draft((), _UNFIT, notes) if read_name(row.name.text).kind in ("", "dimension") else None
-    return Draft((), _SLOGAN, notes) if codes & _EMPTY and not codes & _MISPLACED else None
+    wordy = _WORDS in codes and codes & _STOCK and read_name(row.name.text).kind in ("", "dimension")
+    return Draft((), _SLOGAN, notes) if (codes & _EMPTY or wordy) and not codes & _MISPLACED else None

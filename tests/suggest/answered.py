@@ -2,19 +2,22 @@
 
 FILES and SET as for the examination's score.py. Counted are findings of the kinds wording, category, mismatch,
 boilerplate and structure (and their finer words); a suggestion answers one if it rewrites, removes or repairs that row,
-or, for a finding on the whole table, adds rows or repairs the text that is meant. Every suggestion that is printed has
+or, for a finding on the whole table, adds rows (for a goal that no row takes up: one with its figure) or repairs the text
+that is meant. Every suggestion that is printed has
 passed the proof; where the checker itself does not see the finding, that is said.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from qualitycheck.advice import suggest_path
+from qualitycheck.language.names import read_name
 from qualitycheck.suggest.suggestion import Suggestion, TableSuggestions
 
 KINDS = {
@@ -29,6 +32,8 @@ KINDS = {
     "coverage",
     "duplicate",
 }
+_NUMBER = re.compile(r"\d[\d.]*")
+_COUNTABLE = ("rate", "count")
 _TABLE_FIELDS = {"purpose", "goals", "schedule", "basis"}
 
 
@@ -38,6 +43,9 @@ def answers(found: dict[str, Any], tables: dict[int, TableSuggestions]) -> Sugge
     for one in table.suggestions if table else ():
         if found["row"]:
             if one.row == found["row"] and _changes(one, found):
+                return one
+        elif "coverage" in found["kind"] and one.kind == "add":
+            if _NUMBER.findall(one.after[0].value.text) == _NUMBER.findall(found["text"])[-1:]:
                 return one
         elif found["field"] in _TABLE_FIELDS:
             if any(name == found["field"] for name, _ in one.texts) or (
@@ -57,7 +65,8 @@ def _changes(one: Suggestion, found: dict[str, Any]) -> bool:
     assert before is not None
     field, text = found["field"], found.get("text") or ""
     old, new = before.field(field).text, after.field(field).text
-    return old != new and (not text or text not in new)
+    measured = read_name(new).kind in _COUNTABLE and read_name(old).kind not in _COUNTABLE
+    return old != new and (not text or text not in new or (field == "name" and measured))
 
 
 def measure(files: Path, gold: Path) -> list[tuple[str, dict[str, Any], Suggestion | None]]:
