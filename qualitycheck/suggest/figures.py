@@ -13,7 +13,7 @@ from qualitycheck.language.segment.name import segment_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case
 from qualitycheck.suggest.facts import Figure, name_kinds
-from qualitycheck.suggest.formulas import describe
+from qualitycheck.suggest.formulas import describe, describe_deed
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.text.numbers import SCALES, parse_number
@@ -159,10 +159,18 @@ def draft_figures(case: Case) -> Iterator[Draft]:
             continue
         row = move_row(case.row, case.document, case.table, "quantity")
         row = write_row(
-            row, case.table, name=name, description=describe(name), operator="≥", number=figure.number,
+            row, case.table, name=name, description=_describe_figure(figure, name), operator="≥", number=figure.number,
             unit=figure.unit, basis=STATED.format(place=figure.place),
         )  # fmt: skip
         yield Draft((row,), FROM_FIGURE.format(place=figure.place, text=figure.text))
+
+
+def _describe_figure(figure: Figure, name: str) -> str:
+    """What is counted, by the deed that the goal names; by the name where it names none."""
+    head = name.removeprefix(f"{figure.action}{figure.thing}")
+    if figure.action in _EMPTY_ACTION or len(figure.action) < _SHORT or not head or head == name:
+        return describe(name)
+    return describe_deed(figure.action, figure.thing, head)
 
 
 def find_figure(case: Case, name: str) -> Figure | None:

@@ -32,6 +32,7 @@ _EACH = re.compile(r"人均|户均|亩均|每人|每户|每亩|每场|单位|单
 _COUNTED = {
     "人均": "实际人数", "每人": "实际人数", "户均": "实际户数", "每户": "实际户数", "亩均": "亩数", "每亩": "亩数", "每场": "场次",
 }  # fmt: skip
+_COUNTED_ONCE = {"人数": "，同一人只计一次", "户数": "，同一户只计一次"}
 _PRICE = re.compile(r"(?:年)?(?:成本|费用|标准|单价|造价|投资|定额|价格|均价)$")
 _DONE = re.compile(
     r"(?:发放|拨付|支付|兑付|缴纳|举办|召开|上报|报送|印发|兑现|完成|完工|建成|竣工|交付|提交|到位|开工|投用|上线|通车|结束)$"
@@ -224,6 +225,12 @@ def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
     )
 
 
+def describe_deed(deed: str, thing: str, head: str) -> str:
+    """How what is done to a thing is counted: 编发, 统计月报, 期数."""
+    record = next(record for record in read_formulas()[1] if record.name.search(f"{deed}{thing}{head}"))
+    return f"年内实际{deed}的{thing}{head}{_COUNTED_ONCE.get(head, '')}，以{record.source}为准"
+
+
 def _count(name: str) -> str:
     if name.endswith("人口") and len(name) > _SHORT:
         return f"年内实际{name[:-2]}的人口数，以受益登记为准"
@@ -247,9 +254,7 @@ def _count(name: str) -> str:
     if thing.startswith(done):
         thing = thing[len(done) :]
     linked = f"{done}的" if done and thing else done
-    once = (
-        "，同一人只计一次" if read.ending == "人数" else "，同一户只计一次" if read.ending == "户数" else ""
-    )
+    once = _COUNTED_ONCE.get(read.ending, "")
     return f"年内实际{linked}{thing}{parts.head or read.ending}{once}，以{record.source}为准"
 
 

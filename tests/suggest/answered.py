@@ -44,7 +44,7 @@ def answers(found: dict[str, Any], tables: dict[int, TableSuggestions]) -> Sugge
         if found["row"]:
             if one.row == found["row"] and _changes(one, found):
                 return one
-        elif "coverage" in found["kind"] and one.kind == "add":
+        elif "coverage" in found["kind"] and found["field"] == "goals" and one.kind == "add":
             if _NUMBER.findall(one.after[0].value.text) == _NUMBER.findall(found["text"])[-1:]:
                 return one
         elif found["field"] in _TABLE_FIELDS:
