@@ -14,7 +14,16 @@ from qualitycheck.language.segment.name import segment_name
 from qualitycheck.language.similarity import share_characters
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import OWN, UNMEASURED, Case, own_number, usual_note
-from qualitycheck.suggest.figures import NO_COUNT, STATED, find_figure, head_of, held_as, read_number
+from qualitycheck.suggest.facts import Figure
+from qualitycheck.suggest.figures import (
+    FROM_FIGURE,
+    NO_COUNT,
+    STATED,
+    find_figure,
+    head_of,
+    held_as,
+    read_number,
+)
 from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.renaming import DIVIDES, FROM_ROW
 from qualitycheck.suggest.rows import move_row, write_row
@@ -34,6 +43,7 @@ _EMPTY = re.compile(r"(?:情况|程度|水平|高低|多少|快慢|变化|作用
 _FIGURE = re.compile(r"^(?P<operator>[≥≤=＝]?)\s*(?P<number>\d[\d,.]*[万亿]?)")
 _NAMED_UNIT = re.compile(r"([台个套件份部册条场家户人名次项处座辆篇])(?:数|次数)")
 _PERCENT_LIKE = 85, 100
+_SHORT = 2
 _PERCENT = re.compile(r"[%％]|百分")
 _UNIT_HEAD = re.compile(r"([个份台套条件处座篇册本部辆张盏株头只幅首集家所])数$")
 _PAID_EACH = re.compile(
@@ -176,24 +186,43 @@ def draft_count(case: Case) -> Iterator[Draft]:
     if case.value.unit is not None and case.value.kind == "quantity" and "description" not in case.flagged:
         return
     own = case.value.unit.name if case.value.unit else ""
-    unit = told.group(1) if told else own if own not in NO_COUNT else ""
+    figure = _FIGURE.match(row.value.text)
+    sound = figure is not None and case.value.kind == "quantity" and own not in NO_COUNT
+    goal = None if sound else _goal_figure(case, name)
+    unit = goal.unit if goal else told.group(1) if told else own if own not in NO_COUNT else ""
     unit = unit or _unit_named(name)
     if not unit or not is_known(parse_unit(unit)[1]):
         return
-    figure = _FIGURE.match(row.value.text)
-    sound = figure is not None and case.value.kind == "quantity" and own not in NO_COUNT
-    number = figure["number"] if figure is not None and sound else BLANK
+    number = goal.number if goal else figure["number"] if figure is not None and sound else BLANK
     operator = figure["operator"] if figure is not None and sound and figure["operator"] else "≥"
     head = head_of(unit)
     new = f"{name}{head}" if head not in name else name
     if case.is_taken(new):
         return
     told_text = row.description.text if "description" not in case.flagged else ""
+    basis = STATED.format(place=goal.place) if goal else f"计划标准：{BLANK}"
     mended = write_row(
         row, case.table, name=new, description=told_text or describe(new), operator=operator, number=number, unit=unit,
-        basis=row.basis.text or f"计划标准：{BLANK}",
+        basis=row.basis.text or basis,
     )  # fmt: skip
-    yield Draft((mended,), FROM_ROW, () if sound else (UNMEASURED,))
+    origin = FROM_FIGURE.format(place=goal.place, text=goal.text) if goal else FROM_ROW
+    yield Draft((mended,), origin, () if sound or goal else (UNMEASURED,))
+
+
+def _goal_figure(case: Case, name: str) -> Figure | None:
+    """What the goals say of the very thing that a name is: 创业大赛1场."""
+    return next(
+        (
+            figure
+            for figure in case.facts.figures
+            if figure.place.startswith("绩效目标")
+            and figure.unit not in NO_COUNT
+            and not figure.at_most
+            and len(figure.thing) > _SHORT
+            and (name.endswith(figure.thing) or figure.thing.endswith(name))
+        ),
+        None,
+    )
 
 
 def _unit_named(core: str) -> str:

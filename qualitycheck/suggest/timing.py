@@ -38,6 +38,9 @@ _BOUGHT = re.compile(r"(?:设备|物资|器材|机具|图书|家具|展品|用�
 _COUNTED = re.compile(r"^(?:期|场|次|批次?)$")
 _PLACES = re.compile(r"^(?:项|件|座|处|个|台|套|栋|间)$")
 _BUILT = re.compile(r"新建|建设|改造|修缮|维修|安装|更新|更换|检测|检查|制作|编制")
+_WITHIN_YEAR = re.compile(
+    r"(?<![\d每两三历近往])(?:在|于)?(?:当年|本年度?|年度|年)(?:之?内|底前|末前|底以前)[^，。]{0,6}(?:完成|完工|竣工|投用|交付|结束)"
+)
 _PART = re.compile(r"[、，等全]|^(?:其中|其他)")
 _DONE = {
     "works": "完工",
@@ -62,6 +65,8 @@ def draft_dates(case: Case) -> Iterator[Draft]:
         if value:
             yield _date_row(case, name, value, (), _DATED.format(text=sentence.strip()[:40]))
     if read_name(case.row.name.text).kind == "time" and case.document.year:
+        if "description" not in case.flagged and _WITHIN_YEAR.search(case.row.description.text):
+            yield _date_row(case, name, f"{case.document.year}年12月31日前", (), FROM_ROW)
         monthly = _MONTHLY.search(f"{case.row.name.text}{case.row.description.text}{case.row.value.text}")
         value = f"每月{BLANK}日前" if monthly else f"{case.document.year}年{BLANK}月{BLANK}日前"
         yield _date_row(case, name, value, (_DATE_BLANK,), FROM_ROW)

@@ -171,3 +171,33 @@ def test_those_are_asked_whom_a_project_serves(
 ) -> None:
     asked = suggest(tmp_path, project=project, purpose=purpose, goals=purpose, asked="养猪户满意度")
     assert rewritten(asked, 5) == f"{people}满意度"
+
+
+def test_a_thing_without_value_takes_the_figure_of_its_goal(tmp_path: Path) -> None:
+    goals = "为186名军休干部提供体检，全年巡诊48次；举办书画展览3场。"
+    made = suggest(tmp_path, goals=goals, counted="书画展览\t举办军休干部书画展览，展出作品\t")
+    (one,) = [one.after[0] for one in made if one.row == 1 and one.after]
+    assert (one.name.text, one.value.text) == ("书画展览场次", "≥3场")
+
+
+def test_within_the_year_is_by_its_last_day(tmp_path: Path) -> None:
+    made = suggest(
+        tmp_path,
+        goals="2026年为186名军休干部提供体检，全年巡诊48次。",
+        quality="体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t≥95%\n"
+        "产出指标\t时效指标\t体检完成时间\t体检工作在年内完成，以报告日期为准\t按时完成",
+    )
+    values = [one.after[0].value.text for one in made if one.row == 3 and one.after]
+    assert values == ["2026年12月31日前"]
+
+
+def test_a_goal_that_lacks_its_row_is_counted_by_its_own_verb(tmp_path: Path) -> None:
+    goals = "为186名军休干部提供体检，全年巡诊48次；编发军休生活简报12期。"
+    added = [row for one in suggest(tmp_path, goals=goals) if one.kind == "add" for row in one.after]
+    described = {row.name.text: row.description.text for row in added}
+    assert "实际编发的军休生活简报期数" in described.get("编发军休生活简报期数", "")
+
+
+def test_words_beside_a_stock_phrase_leave_no_row(tmp_path: Path) -> None:
+    effect = "军休事业\t加强组织领导，压实工作责任，确保各项任务落地见效\t成效明显"
+    assert [one.kind for one in suggest(tmp_path, effect=effect) if one.row == 3] == ["remove"]
