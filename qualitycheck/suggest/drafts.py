@@ -37,6 +37,7 @@ from qualitycheck.suggest.mending import (
 )
 from qualitycheck.suggest.renaming import draft_rename
 from qualitycheck.suggest.rows import move_row, write_row
+from qualitycheck.suggest.situations import draft_situation
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.suggest.timing import draft_dates, draft_end, draft_on_time
 
@@ -117,6 +118,7 @@ def draft_row(case: Case) -> Iterator[Draft]:
         yield from draft_dates(case)
         yield from draft_bare_rate(case, "timeliness")
     yield from draft_rename(case)
+    yield from draft_situation(case)
     if not case.codes & NAME_CODES and not is_bare(case):
         yield from keep_name(case)
         yield from draft_count(case)

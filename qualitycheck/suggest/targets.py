@@ -32,11 +32,14 @@ _WEIGHTS = "本行的权重由编制人分给其他指标"
 _REASON = f"原因：{BLANK}；改进措施：{BLANK}"
 _TO_WRITE = "偏差原因和改进措施须由编制人填写"
 _DUPLICATE, _REASONLESS = "QS010", "QC013"
-_FOREIGN = frozenset({"QM007", "QM012", "QM019"})
+_FOREIGN = frozenset({"QM007", "QM012", "QM019", "QM044"})
+_OF_OTHERS = frozenset({"QM012", "QM044"})
+"""Rows of another kind of project; the others are duties of management or of another level."""
 _EMPTY = frozenset({"QW002", "QW003"})
 _WORDS, _STOCK = "QW001", frozenset({"QB001", "QB002", "QB003", "QB004", "QB005"})
 """A value of mere words beside a description of stock phrases: nothing is left that could be counted."""
 _MISPLACED = frozenset({"QM004", "QM016", "QM017", "QM024", "QM025", "QM026"})
+_OUTPUTS = frozenset({"quantity", "quality", "timeliness"})
 _SIDE = frozenset({"ecological", "sustained", "economic", "social cost", "ecological cost", "social"})
 _WEAK_GRADES = frozenset({"中", "差"})
 _BROKEN = 1
@@ -49,7 +52,7 @@ _MEASURED = re.compile(
 )
 """A description that names what is measured: such a row is to be mended, not left out."""
 _BASELESS = "QS007"
-_FIRST_REMOVED = frozenset({"QS010", "QM007"})
+_FIRST_REMOVED = frozenset({"QS010", "QM007"}) | _OF_OTHERS
 
 
 def find_targets(
@@ -139,11 +142,32 @@ def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draf
     notes = (_WEIGHTS,) if row.weight else ()
     if _DUPLICATE in codes:
         return Draft((), _REMOVED, notes)
+    if codes & _FOREIGN and row.category in _SIDE | _OUTPUTS:
+        return _leave_out_foreign(table, row, codes, notes)
     others = sum(other.group == row.group and other.row != row.row for other in table.indicators)
     if row.category not in _SIDE or not others or _MEASURED.search(row.description.text):
         return None
-    if codes & _FOREIGN:
-        # What can be counted may belong here after all, in a way the words do not show: the finding is enough.
-        return Draft((), _UNFIT, notes) if read_name(row.name.text).kind in ("", "dimension") else None
     wordy = _WORDS in codes and codes & _STOCK and read_name(row.name.text).kind in ("", "dimension")
     return Draft((), _SLOGAN, notes) if (codes & _EMPTY or wordy) and not codes & _MISPLACED else None
+
+
+def _leave_out_foreign(
+    table: ProjectTable, row: Indicator, codes: frozenset[str], notes: tuple[str, ...]
+) -> Draft | None:
+    """What can be counted may belong here after all: unless no two characters of it are spoken of, the finding is enough."""
+    others = [other for other in table.indicators if other.row != row.row and other.group == row.group]
+    alike = any(other.category == row.category for other in others)
+    if not (alike if row.category in _OUTPUTS else others):
+        return None
+    countable = read_name(row.name.text).kind not in ("", "dimension")
+    may_belong = countable and (not codes & _OF_OTHERS or _is_spoken_of(table, row))
+    return None if may_belong else Draft((), _UNFIT, notes)
+
+
+def _is_spoken_of(table: ProjectTable, row: Indicator) -> bool:
+    """Whether the project or another row has two characters in a row of what the name says, but for how it is measured."""
+    others = "".join(other.name.text for other in table.indicators if other.row != row.row)
+    around = f"{table.project_name.text}{table.purpose.text}{table.goals.text}{others}"
+    name = read_name(row.name.text)
+    said = name.stem or name.core
+    return any(said[at : at + 2] in around for at in range(len(said) - 1))

@@ -201,3 +201,40 @@ def test_a_goal_that_lacks_its_row_is_counted_by_its_own_verb(tmp_path: Path) ->
 def test_words_beside_a_stock_phrase_leave_no_row(tmp_path: Path) -> None:
     effect = "军休事业\t加强组织领导，压实工作责任，确保各项任务落地见效\t成效明显"
     assert [one.kind for one in suggest(tmp_path, effect=effect) if one.row == 3] == ["remove"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "kinds"),
+    [
+        ("公共厕所改造数量\t年内完成改造的公共厕所座数\t≥12座", ["remove"]),
+        ("军休干部体检人数\t年内实际参加体检的军休干部人数，以体检报告为准\t≥186人", []),
+    ],
+)
+def test_a_row_of_another_kind_of_project_is_left_out(tmp_path: Path, counted: str, kinds: list[str]) -> None:
+    counted += "\n产出指标\t数量指标\t巡诊次数\t年内实际巡诊的次数，以巡诊记录为准\t≥48次"
+    assert [one.kind for one in suggest(tmp_path, counted=counted) if one.row == 1] == kinds
+
+
+@pytest.mark.parametrize(
+    ("quality", "name", "value"),
+    [
+        ("医护人员培训完成情况\t医护人员培训的开展情况\t全部完成", "医护人员培训完成率", "=100%"),
+        ("军休干部体检组织情况\t按规定组织\t较好", "军休干部体检完成率", "≥＿＿%"),
+    ],
+)
+def test_a_situation_becomes_the_rate_of_what_is_done(
+    tmp_path: Path, quality: str, name: str, value: str
+) -> None:
+    made = suggest(tmp_path, quality=quality)
+    assert [(one.after[0].name.text, one.after[0].value.text) for one in made if one.row == 2] == [
+        (name, value)
+    ]
+
+
+def test_a_cost_in_words_is_asked_for_in_money(tmp_path: Path) -> None:
+    quality = (
+        SOUND["quality"] + "\n成本指标\t经济成本指标\t巡诊工作成本控制情况\t按规定严格控制各项成本\t合理"
+    )
+    made = suggest(tmp_path, quality=quality)
+    row = next(one.after[0] for one in made if one.row == 3)
+    assert (row.name.text, row.value.text) == ("巡诊工作成本", "≤＿＿元")
