@@ -3,6 +3,7 @@
 params: check `measure` (a share for a count, a count for a time …; opposed: pairs of name and description kinds,
 unless: names that may be told in that way all the same, alike: from which fit a count may stand for its share),
 `quality` (compliance told by punctuality …; qualities: name, own words of the numerator, words of another quality; mere: to take part, which is no result)
+`counted` (people told for things or things for people; people, things: units as read from the value and the description)
 or `row` (what another row of the table measures; certain, below, margin: how well it fits that row and this one).
 """
 
@@ -14,6 +15,7 @@ from typing import Any
 
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.definitions import measured_kind, read_definition
+from qualitycheck.language.measured import counted_unit
 from qualitycheck.language.similarity import fit_description, load_meaning
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.marking import describe_row
@@ -22,6 +24,10 @@ from qualitycheck.ruleset.schema import Rule
 
 _KIND_NAMES = {"share": "比率", "count": "数量", "time": "时间", "money": "金额"}
 _NEVER = r"(?!)"
+_TIMES = re.compile(r"(?<=[场批车班])次$")
+_CALCULATED = re.compile(r"[×÷*/]|乘|除以|均")
+_CLAUSE = re.compile(r"[，,；;。（(]")
+_WHOLE = re.compile(r"(?:累计|合计|总和|之和|总计)(?:数|值)?$")
 _SAYS_WHEN = re.compile(r"\d|[一二三四五六七八九十]月|[日月季年]底|[月日底]前|之前|期间|日期|时间")
 Say = Callable[[Row, Context], dict[str, str] | None]
 
@@ -54,7 +60,7 @@ def _ask_measure(params: dict[str, Any]) -> Say:
             return None
         if asked == "time" and _SAYS_WHEN.search(row.indicator.description.text):
             return None
-        if asked == "share" and _fit(row, definition.subject) > alike:
+        if asked == "share" and said != "time" and _fit(row, definition.subject) > alike:
             return None
         return {"asked": _KIND_NAMES[asked], "said": _KIND_NAMES[said]}
 
@@ -67,6 +73,32 @@ def _value_kind(row: Row) -> str:
         return "time"
     unit = row.value.unit
     return {"rate": "share", "time": "time", "money": "money"}.get(unit.category, "count") if unit else ""
+
+
+def _ask_counted(params: dict[str, Any]) -> Say:
+    people, things = frozenset(params["people"]), frozenset(params["things"])
+
+    def say(row: Row, context: Context) -> dict[str, str] | None:
+        unit = row.value.unit
+        if row.name.kind != "count" or unit is None or unit.denominators:
+            return None
+        definition = read_definition(row.indicator.description.text)
+        said = _CLAUSE.split(definition.subject)[0]
+        told, named = _unit_of(_WHOLE.sub("", said)), _unit_of(row.name.core)
+        calculated = definition.kind != "count" or _CALCULATED.search(said)
+        if calculated or not told or told == unit.name or told in row.name.core:
+            return None
+        for one, other in ((people, things), (things, people)):
+            if unit.name in one and told in other and named not in other:
+                return {"asked": f"{unit.name}数", "said": f"{told}数"}
+        return None
+
+    return say
+
+
+def _unit_of(text: str) -> str:
+    """The unit that a count names, 场 of 场次 too."""
+    return counted_unit(_TIMES.sub("", text))
 
 
 def _ask_quality(params: dict[str, Any]) -> Say:
@@ -120,6 +152,7 @@ def _fit(row: Row, text: str) -> float:
 
 _QUESTIONS: dict[str, Callable[[dict[str, Any]], Say]] = {
     "measure": _ask_measure,
+    "counted": _ask_counted,
     "quality": _ask_quality,
     "row": _ask_row,
 }

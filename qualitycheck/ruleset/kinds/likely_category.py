@@ -2,11 +2,12 @@
 
 params: confusable (categories as written, each with the categories that a row under it may be told to read like:
 pairs in which no reviewer would accept both), likely (least probability of the other category), unlikely (greatest
-of its own). Rows that the table of measures (ruleset/measured.py) decides are left to it.
+of its own), unless (pattern of names that stand under several). Rows that the table of measures (ruleset/measured.py) decides are left to it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qualitycheck.language.categories import CATEGORIES, load_classifier, merge_category
@@ -33,10 +34,15 @@ _LEVELS = {
 def prepare(rule: Rule) -> Check:
     """Asks the classifier of every row that may be confused."""
     confusable = {own: frozenset(others) for own, others in rule.params["confusable"].items()}
+    unless = re.compile(rule.params["unless"])
     likely, unlikely = float(rule.params["likely"]), float(rule.params["unlikely"])
 
     def check(context: Context) -> Iterator[Finding]:
-        rows = [row for row in context.rows if _may_ask(context, row, confusable)]
+        rows = [
+            row
+            for row in context.rows
+            if _may_ask(context, row, confusable) and not unless.search(row.name.core)
+        ]
         for row, chances in zip(rows, load_classifier().judge(rows) if rows else (), strict=True):
             place = int(chances.argmax())
             own = CATEGORIES.index(merge_category(row.indicator.category))

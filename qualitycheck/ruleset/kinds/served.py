@@ -124,11 +124,15 @@ def _ask_general(row: Row) -> Iterator[Finding]:
         yield _report(row, *found.span())
 
 
+_FOR_WORK = re.compile(r"[一-鿿]对[一-鿿]{2,10}(?:服务|工作|履职|表现)")
+"""矫正对象对社工服务满意度: those who do the work are what others are asked about."""
+
+
 def _ask_worker(row: Row) -> Iterator[Finding]:
     """Whoever does the work, where the project gives them nothing."""
     groups, table = read_groups(), row.table
     found = groups.workers.search(row.indicator.name.text)
-    if not found or found.group() in table.project_name.text:
+    if not found or found.group() in table.project_name.text or _FOR_WORK.search(row.indicator.name.text):
         return
     text = f"{table.project_name.text} {table.purpose.text} {table.goals.text}"
     promised = f"{found.group()}满意" in text
