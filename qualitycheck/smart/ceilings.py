@@ -26,7 +26,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Ceilings:
-    """By rule code and letter the highest mark left; `names` only where the finding stands in the name."""
+    """By rule code and letter the highest mark left; `names` where the finding stands in the name."""
 
     rows: Limits
     names: Limits
@@ -46,7 +46,9 @@ class Ceilings:
 
     def of_row(self, code: str, field: str) -> dict[Letter, int]:
         """The ceilings of a finding in a row."""
-        return self.rows.get(code) or (self.names.get(code, {}) if field == "name" else {})
+        if field == "name" and code in self.names:
+            return self.names[code]
+        return self.rows.get(code, {})
 
 
 @cache
@@ -71,4 +73,5 @@ def change_ceilings(amounts: Mapping[str, Mapping[Letter, int]]) -> Ceilings:
     """The shipped ceilings with the user's own: a code given replaces all letters of that code."""
     shipped = read_ceilings()
     rows = shipped.rows | {code: dict(limits) for code, limits in amounts.items()}
-    return replace(shipped, rows=rows) if amounts else shipped
+    names = {code: limits for code, limits in shipped.names.items() if code not in amounts}
+    return replace(shipped, rows=rows, names=names) if amounts else shipped
