@@ -39,13 +39,23 @@ class Home:
         return self.divisions[0].name if self.divisions else _last(self.name)
 
     def is_foreign(self, other: Sequence[Division]) -> bool:
-        """Whether a place of the same level is another: none of `other` is this one, contains it or lies in it."""
+        """Whether a place is another: none of `other` is this one, contains it or lies in it.
+
+        Places of the same level, and for a county of a known city the other cities.
+        """
         return all(self._excludes(division) for division in other)
 
     def _excludes(self, other: Division) -> bool:
-        if other.level != self.level or (len(other.short) > 1 and other.short in self.name):
+        beside = other.level == "city" and self.level == "county" and self._names_city()
+        if not (other.level == self.level or beside) or (len(other.short) > 1 and other.short in self.name):
             return False
         return not any(own == other or own.contains(other) or other.contains(own) for own in self.divisions)
+
+    def _names_city(self) -> bool:
+        """Whether it is told in which city the county lies."""
+        return bool(self.divisions) or any(
+            division.level == "city" for place in find_places(self.name) for division in place.divisions
+        )
 
 
 @lru_cache(maxsize=256)
