@@ -8,6 +8,7 @@ from qualitycheck.language.spelling.company import estimate_company, weigh_compa
 from qualitycheck.language.spelling.confidence import Calibration
 from qualitycheck.language.spelling.correction import APPLIED, Correction, Repaired
 from qualitycheck.language.spelling.evidence import Evidence
+from qualitycheck.language.spelling.familiar import find_near_words
 from qualitycheck.language.spelling.rate import MOST_SHIFT, estimate_shift
 from qualitycheck.language.spelling.scorer import Change, Models, score_changes
 from qualitycheck.language.spelling.store import load_models
@@ -42,7 +43,8 @@ class SpellingChecker:
         shift = self._shift(texts, changes)
         beside = shift + _BESIDE
         worth = self._calibration.evaluate(kept, beside)
-        evidence = Evidence(texts, (*words, *read_protected()), worth)
+        near = find_near_words(texts, self._models.sound_alikes, self._models.words.is_word)
+        evidence = Evidence(texts, (*words, *read_protected()), worth, near)
         first = [self._decide(t, c, evidence, kept, shift) for t, c in zip(texts, changes, strict=True)]
         again = [n for n, found in enumerate(first) if any(c.confidence >= APPLIED for c in found)]
         company = estimate_company(texts, first)

@@ -42,6 +42,11 @@ class Confusions:
         first = self.start[signs]
         return expand_ranges(first, self.start[signs + 1] - first)
 
+    def same_sound(self, sign: int) -> npt.NDArray[np.uint16]:
+        """The signs that sound like one, whatever their tones."""
+        rows = slice(self.start[sign], self.start[sign + 1])
+        return self.to[rows][self.sound[rows] >= SAME_SOUND]
+
     def close(self, signs: npt.NDArray[np.integer]) -> tuple[Numbers, Numbers, Numbers]:
         """The candidates that sound or look very much alike: rows of the table, and for each sign where its
         own begin in them and how many they are."""

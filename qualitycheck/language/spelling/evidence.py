@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
 from qualitycheck.language.spelling.candidates import DELETE, INSERT, REPEAT
+from qualitycheck.language.spelling.familiar import NearWord
 from qualitycheck.language.spelling.scorer import Change
 from qualitycheck.resources import data_folder
 
@@ -27,12 +28,20 @@ _DENYING, _COUNTING = frozenset("不未无非没零免禁勿否反"), frozenset(
 
 
 class Evidence:
-    """The texts of one document and the words its user protects; `worth`: the log-odds that matter."""
+    """The texts of one document and the words its user protects; `worth`: the log-odds that matter; `near`: what nearly
+    is a word of the document's own."""
 
-    def __init__(self, texts: Iterable[str], words: Iterable[str] = (), worth: float = -9.0) -> None:
+    def __init__(
+        self,
+        texts: Iterable[str],
+        words: Iterable[str] = (),
+        worth: float = -9.0,
+        near: Iterable[NearWord] = (),
+    ) -> None:
         self._whole = "\n".join(texts)[:_REMEMBERED]
         self._worth = worth
         self._words = tuple(word for word in words if word)
+        self._near = frozenset(near)
         self._telling = min(1.0, math.sqrt(_USUAL_LENGTH / max(1, len(self._whole))))
 
     def protects(self, text: str, change: Change) -> bool:
@@ -51,7 +60,8 @@ class Evidence:
         """Log-odds to add: what the document elsewhere writes, and whether the error is a common one."""
         if change.log_odds + _COMMON + _SUPPORT < self._worth:
             return 0.0
-        common = _COMMON * mends_common_error(text, change)
+        near = self._near and NearWord(text, change.start, change.new) in self._near
+        common = _COMMON * (bool(near) or mends_common_error(text, change))
         if change.log_odds + common + _SUPPORT < self._worth:
             return common
         return common + (self._telling * self._support(text, change) or -self._doubt(text, change))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from qualitycheck.language.spelling.alphabet import Alphabet
 from qualitycheck.language.spelling.batch import Batch, build_batch
 from qualitycheck.language.spelling.candidates import Candidates
+from qualitycheck.language.spelling.confusions import Confusions
 from qualitycheck.language.spelling.features import (
     WORDED,
     Windows,
@@ -39,6 +40,7 @@ class Models:
 
     alphabet: Alphabet
     characters: NgramModel
+    confusions: Confusions
     proposer: Proposer
     words: WordModel
     lexicon: Lexicon
@@ -48,6 +50,11 @@ class Models:
     sieve: Trees | None = None
     judge: Trees | None = None
     offsets: Features = field(default_factory=lambda: np.zeros(CLASSES, np.float32))
+
+    def sound_alikes(self, character: str) -> frozenset[str]:
+        """The characters that sound like one, whatever their tones."""
+        (sign,) = self.alphabet.encode(character)
+        return frozenset(self.alphabet.decode(self.confusions.same_sound(int(sign)))) - {character}
 
 
 @dataclass(frozen=True, slots=True)

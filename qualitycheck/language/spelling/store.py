@@ -43,11 +43,12 @@ def build_models(arrays: Arrays, texts: Mapping[str, str]) -> Models:
     """The models from arrays and lists; gate, sieve and judge are left out where they have not been learned yet."""
     alphabet = Alphabet(texts[CHARACTERS])
     characters = NgramModel(arrays, "char_")
-    dictionary = Dictionary(arrays)
+    dictionary, confusions = Dictionary(arrays), Confusions(arrays)
     return Models(
         alphabet=alphabet,
         characters=characters,
-        proposer=Proposer(characters, Confusions(arrays), dictionary, len(alphabet)),
+        confusions=confusions,
+        proposer=Proposer(characters, confusions, dictionary, len(alphabet)),
         words=WordModel.load(arrays, texts[WORDS]),
         lexicon=Lexicon(texts[TERMS].split()),
         runs=Runs(arrays),
