@@ -24,7 +24,7 @@ from qualitycheck.suggest.case import (
 )
 from qualitycheck.suggest.cost import draft_cost
 from qualitycheck.suggest.facts import Facts
-from qualitycheck.suggest.figures import FROM_FIGURE, draft_actions, draft_figures, unit_of
+from qualitycheck.suggest.figures import FROM_FIGURE, draft_actions, draft_figures, find_figure, unit_of
 from qualitycheck.suggest.librarydrafts import draft_library
 from qualitycheck.suggest.measures import Measure, read_measures
 from qualitycheck.suggest.mending import (
@@ -211,6 +211,11 @@ def _number(case: Case, measure: Measure, name: str) -> tuple[str, tuple[str, ..
     ]
     if len({figure.number for figure in figures}) == 1:
         return figures[0].number, (FROM_FIGURE.format(place=figures[0].place, text=figures[0].text),)
+    goal = (
+        find_figure(case, name) if measure.unit == "%" and "satisfaction" not in measure.categories else None
+    )
+    if goal is not None and goal.unit == "%":
+        return goal.number, (FROM_FIGURE.format(place=goal.place, text=goal.text),)
     return BLANK, (UNMEASURED, *usual_note(name))
 
 

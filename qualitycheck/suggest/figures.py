@@ -47,6 +47,7 @@ HELD = (
     (re.compile(r"(?:会议|研讨会|论坛|巡查|检查|督导|演练|评审|考试)$"), "次数", "次"),
     (re.compile(r"(?:工程|改造|修缮)$"), "数量", "处"), (re.compile(r"(?:监测|检测|抽检)$"), "批次", "批次"),
 )  # fmt: skip
+_AVAILABLE = re.compile(r"可用率?|开机率|稳定运行|正常运行|运行稳定")
 _SAME, _SHORT = 0.6, 2
 _UNCOVERED = "QS012"
 """The rules hold that a goal of the table lacks its indicator: what is counted there does belong here."""
@@ -190,6 +191,8 @@ def find_figure(case: Case, name: str) -> Figure | None:
         alike = containment(words, figure.action + figure.thing)
         if len(thing) > _SHORT and name.endswith(f"{figure.unit}数"):
             alike = max(alike, containment(thing, figure.thing))
+        if is_rate and _AVAILABLE.search(name) and _AVAILABLE.search(figure.action + figure.thing):
+            alike = 1.0
         if alike >= best:
             best, found = alike, figure
     return found

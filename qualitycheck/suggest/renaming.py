@@ -12,6 +12,7 @@ from qualitycheck.document.table import Indicator
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import OWN, UNMEASURED, Case, own_number, usual_note
+from qualitycheck.suggest.figures import find_figure
 from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
@@ -110,6 +111,8 @@ def _rate(case: Case, new: str) -> Draft:
     value = case.value
     if value.low == _PERCENT_LIKE[1] and value.unit is not None and value.unit.name == "%":
         number = "100"
+    told = find_figure(case, new) if number == BLANK else None
+    number = told.number if told else number
     own = case.row.description.text
     keeps = bool(own) and "description" not in case.flagged and bool(DIVIDES.search(own))
     category = case.row.category

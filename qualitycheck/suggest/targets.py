@@ -147,7 +147,8 @@ def _removal(table: ProjectTable, row: Indicator, codes: frozenset[str]) -> Draf
     others = sum(other.group == row.group and other.row != row.row for other in table.indicators)
     if row.category not in _SIDE or not others or _MEASURED.search(row.description.text):
         return None
-    wordy = _WORDS in codes and codes & _STOCK and read_name(row.name.text).kind in ("", "dimension")
+    unmeasured = read_name(row.name.text).kind in ("", "dimension") and not _is_spoken_of(table, row)
+    wordy = _WORDS in codes and codes & _STOCK and unmeasured
     return Draft((), _SLOGAN, notes) if (codes & _EMPTY or wordy) and not codes & _MISPLACED else None
 
 

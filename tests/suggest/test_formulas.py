@@ -72,3 +72,17 @@ def test_a_described_rate_of_the_corpus_has_numerator_and_denominator() -> None:
     assert len(said) > 300
     for text in said:
         assert {"numerator", "denominator"} <= {segment.role for segment in segment_description(text)}, text
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        ("享受助餐服务老人数", "享受助餐服务的老人数"),
+        ("引入准物业服务院落数", "引入准物业服务的院落数"),
+        ("接受职业技能培训人数", "接受职业技能培训的人数"),
+        ("普法宣传触达人次", "普法宣传触达的人次"),
+        ("购置医疗设备数量", "购置的医疗设备数量"),
+    ],
+)
+def test_what_is_done_for_somebody_stands_before_them(name: str, counted: str) -> None:
+    assert describe(name).startswith(f"年内实际{counted}")

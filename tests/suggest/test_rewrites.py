@@ -199,8 +199,14 @@ def test_a_goal_that_lacks_its_row_is_counted_by_its_own_verb(tmp_path: Path) ->
 
 
 def test_words_beside_a_stock_phrase_leave_no_row(tmp_path: Path) -> None:
-    effect = "军休事业\t加强组织领导，压实工作责任，确保各项任务落地见效\t成效明显"
-    assert [one.kind for one in suggest(tmp_path, effect=effect) if one.row == 3] == ["remove"]
+    slogan = "行业风气\t加强组织领导，压实工作责任，确保各项任务落地见效\t成效明显"
+    foreign = next(line for line in TABLE.splitlines() if "老年人助餐" in line)
+    path = tmp_path / "表.txt"
+    text = TABLE.replace(foreign, f"效益指标\t社会效益指标\t{slogan}").format(**SOUND)
+    path.write_text(text.replace("满意数量占总数的比例", "满意份数÷有效问卷份数×100%"), "utf-8")
+    (made,) = suggest_path(path)
+    kinds = [one.kind for table in made.tables for one in table.suggestions if one.row == 4]
+    assert kinds == ["remove"]
 
 
 @pytest.mark.parametrize(
@@ -238,3 +244,15 @@ def test_a_cost_in_words_is_asked_for_in_money(tmp_path: Path) -> None:
     made = suggest(tmp_path, quality=quality)
     row = next(one.after[0] for one in made if one.row == 3)
     assert (row.name.text, row.value.text) == ("巡诊工作成本", "≤＿＿元")
+
+
+def test_a_rate_without_value_takes_that_of_its_goal(tmp_path: Path) -> None:
+    made = suggest(
+        tmp_path,
+        project="军休服务信息系统运维",
+        purpose="用于军休服务信息系统运行维护。",
+        goals="全年处理军休干部服务申请1860件，系统年可用率不低于99%。",
+        counted="服务申请处理件数\t年内实际处理的服务申请件数，以系统记录为准\t≥1860件",
+        quality="系统运行稳定性\t系统运行的稳定性\t良好",
+    )
+    assert [one.after[0].value.text for one in made if one.row == 2 and one.after] == ["≥99%"]

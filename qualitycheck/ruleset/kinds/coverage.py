@@ -153,7 +153,7 @@ def _is_measured(task: Task, rows: Sequence[Row], params: Mapping[str, Any]) -> 
             return True
         if share_characters(task.own, name + row.indicator.description.text) > params["explained"]:
             return True
-        if meaning.likeness(task.whole, name) > params["likeness"]:
+        if meaning.likeness(task.own, name) > params["likeness"]:
             return True
     return False
 

@@ -9,7 +9,7 @@ OWN = ("委托第三方审核工程造价", "完成审核的维修项目数量",
 
 def find(*texts: str) -> list[tuple[str, str]]:
     """What is taken to be wrong in the texts of one document, and what it should read."""
-    found = SpellingChecker().check(texts, (), 0.9)
+    found = SpellingChecker().check(texts, (), 0.85)
     return [
         (text[c.start : c.end], c.replacement) for text, each in zip(texts, found, strict=True) for c in each
     ]
@@ -25,6 +25,11 @@ def test_the_same_slip_is_doubted_where_the_document_has_no_such_word() -> None:
 
 def test_a_word_of_its_own_is_left_alone() -> None:
     assert find("整合审批事项", "评审和验收同步进行", *OWN) == []
+
+
+def test_a_verb_with_its_result_is_no_slip() -> None:
+    own = ("调解矛盾纠纷件数", "人民调解员补贴", "调解成功率")
+    assert find("全年受理并调结的矛盾纠纷件数", *own) == []
 
 
 def test_how_things_are_counted_is_no_slip() -> None:
