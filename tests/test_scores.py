@@ -1,6 +1,6 @@
 """The figures the checker reaches on documents with a reviewer's complete judgement.
 
-`exam` is the shared examination; `fresh/a` to `j` are documents of our own of other provinces and sectors,
+`exam` is the shared examination; `fresh/a` to `k` are documents of our own of other provinces and sectors,
 their gold written without sight of the examination or of the code.
 """
 
@@ -25,7 +25,7 @@ FAMILIES = ("unit", "value", "structure", "consistency")
 LAGGING = frozenset({("i", "structure")})
 """(set, family) pairs known to be behind."""
 SETS = {"exam": (EXAM / "files", EXAM)} | {
-    name: (FRESH / name / "files", FRESH / name) for name in "abcdefghij" if (FRESH / name / "gold").is_dir()
+    name: (FRESH / name / "files", FRESH / name) for name in "abcdefghijk" if (FRESH / name / "gold").is_dir()
 }
 
 
