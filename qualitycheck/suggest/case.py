@@ -22,6 +22,7 @@ from qualitycheck.suggest.measures import Measure
 from qualitycheck.suggest.people import INTERNAL
 from qualitycheck.text.quantity import Value, parse_value
 
+_COUNTERPART = re.compile(r"相对人|对象|对接|对口|结对|对方|核对|校对|派对")
 _VERB = re.compile(
     r"^(?:(?:是否|有效|进一步|持续|不断|切实|显著|逐步|大力|明显|稳步|全面)*(?:保障|维护|提升|提高|促进|推动|推进|确保|加强|增强|改善|保护|落实|规范|扩大|优化|强化|做好|保持|维持|巩固|带动|助力|营造|弘扬|减轻|缓解|保证|支持|丰富|满足|普及|健全|完善|深化|打造|建立健全|建立|繁荣|振兴|激发|传承|彰显|培育|夯实|拓展|增进|方便|引导|树立|美化|净化|凝聚|减少|降低|增加|构建|构筑|筑牢))(?![率性])"
 )
@@ -166,7 +167,7 @@ def fill_slots(measure: Measure, case: Case) -> tuple[str, str] | None:
 
 def _split_asked(people: str) -> tuple[str, str]:
     """市民, 对内涝处置 of 市民对内涝处置: who answers, and what of."""
-    who, on, what = people.partition("对")
+    who, on, what = people.partition("对") if not _COUNTERPART.search(people) else (people, "", "")
     return (
         (who, f"{on}{what.removesuffix('的')}") if on and what and not what.startswith("象") else (people, "")
     )

@@ -50,7 +50,7 @@ HELD = (
 _AVAILABLE = re.compile(r"可用率?|开机率|稳定运行|正常运行|运行稳定")
 _SAME, _SHORT = 0.6, 2
 _UNCOVERED = "QS012"
-"""The rules hold that a goal of the table lacks its indicator: what is counted there does belong here."""
+_EVENTS = frozenset({"training", "activity"})
 
 
 def uncovered_figures(case: Case) -> Iterator[Figure]:
@@ -75,7 +75,8 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             continue
         if _is_told(case, figure):
             continue
-        if _UNCOVERED not in case.codes and _is_of_another_kind(case, figure):
+        strange = _is_of_another_kind(case, figure) or _is_unheard(case, figure)
+        if strange and not _is_uncovered_event(case, figure):
             continue
         taken = any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators)
         if not taken and number not in _written(case):
@@ -114,6 +115,17 @@ def _is_of_another_kind(case: Case, figure: Figure) -> bool:
     others = f"{table.project_name.text}{table.purpose.text}{''.join(case.names)}"
     told = name_kinds(figure.action + figure.thing)
     return bool(told) and not told & name_kinds(others)
+
+
+def _is_unheard(case: Case, figure: Figure) -> bool:
+    """Whether nothing but this goal has two characters in a row of what it counts: it may not belong here."""
+    others = f"{case.table.project_name.text}{case.table.purpose.text}{''.join(case.names)}"
+    return not any(figure.thing[at : at + 2] in others for at in range(len(figure.thing) - 1))
+
+
+def _is_uncovered_event(case: Case, figure: Figure) -> bool:
+    """Whether the rules miss an indicator of a goal, and this is what any project may hold beside its work."""
+    return _UNCOVERED in case.codes and name_kinds(figure.action + figure.thing) <= _EVENTS
 
 
 def read_number(figure: Figure) -> Decimal | None:

@@ -256,3 +256,24 @@ def test_a_rate_without_value_takes_that_of_its_goal(tmp_path: Path) -> None:
         quality="系统运行稳定性\t系统运行的稳定性\t良好",
     )
     assert [one.after[0].value.text for one in made if one.row == 2 and one.after] == ["≥99%"]
+
+
+def test_people_with_a_counterpart_in_their_name_stay_whole(tmp_path: Path) -> None:
+    made = suggest(
+        tmp_path,
+        project="交通运输行政执法",
+        purpose="用于道路货运、水路运输领域执法办案。",
+        goals="全年查办违法案件260件，巡查48次，行政相对人满意度不低于88%。",
+        asked="行政相对人满意度",
+    )
+    (row,) = [one.after[0] for one in made if one.row == 5 and one.after]
+    assert row.description.text.startswith("行政相对人问卷中评价")
+
+
+def test_a_goal_of_which_nothing_else_speaks_gets_no_row(tmp_path: Path) -> None:
+    goals = "为186名军休干部提供体检，全年巡诊48次；完成渡口候船亭维护12处。"
+    assert not [
+        one
+        for one in suggest(tmp_path, goals=goals)
+        if one.kind == "add" and "渡口" in one.after[0].name.text
+    ]
