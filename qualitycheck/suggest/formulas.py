@@ -11,6 +11,7 @@ from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
 from qualitycheck.language.segment.name import segment_name
 from qualitycheck.resources import data_folder, read_yaml
+from qualitycheck.suggest.received import find_received
 
 _TIMELY = re.compile(r"及时|按时|按期|准时|如期|限时")
 _PERSON = re.compile(r"(?:人|员|者|生|师|兵|民|儿童|对象|代表|家长)$")
@@ -68,18 +69,6 @@ _FINISHED = ("完工", "竣工", "完成")
 _AND = re.compile(r"[及和与、]")
 _HELD = re.compile(r"(?:演出|活动|培训|检查|巡查|演练|宣讲|讲座|展览|比赛|会议)$")
 _SERVICE = re.compile(r"(?:服务|工作|任务|业务)$")
-# Who or what has something done for it is told behind it: 享受助餐服务的老人, not 享受的助餐服务老人.
-_CARRIED = re.compile(
-    "享受|接受|参加|参与|获得|取得|引入|引进|开通|纳入|实行|加入|落实|通过|达到|建立|配备|使用|应用|推行|实施"
-)
-_RECEIVED = re.compile(
-    r"(?P<what>[一-鿿“”]{0,10}?(?:服务|管理|保险|补贴|补助|政策|技术|系统|机制|制度|教育|培训|救助|援助|待遇|认证|评估|登记|治疗))"
-    r"(?P<whose>(?!人数|户数)[一-鿿]{1,5})"
-)
-_REACHED = re.compile(
-    r"[一-鿿]{2,12}(?:触达|覆盖|惠及|受益|辐射)"
-    r"|(?:享受|接受|参加|参与|获得|取得|纳入|加入)[一-鿿]{0,10}(?:服务|管理|保险|补贴|补助|教育|培训|救助|援助|待遇|治疗|证书|资格|活动|演练|调查)"
-)
 _LONGEST, _SHORT = 8, 2
 _UNKNOWN = "数量"
 
@@ -266,20 +255,10 @@ def _count(name: str) -> str:
     if thing.startswith(done):
         thing = thing[len(done) :]
     linked = f"{done}的" if done and thing else done
-    reached = _REACHED.fullmatch(name.removesuffix(parts.head or read.ending))
-    carrier = _CARRIED.fullmatch(done) and _split_carrier(thing)
-    if reached and not carrier:
-        linked, thing = f"{reached.group()}的", ""
-    elif carrier:
-        linked, thing = f"{done}{carrier[0]}的", carrier[1]
+    whole = find_received(name.removesuffix(parts.head or read.ending), done, thing)
+    linked, thing = whole or (linked, thing)
     once = _COUNTED_ONCE.get(read.ending, "")
     return f"年内实际{linked}{thing}{parts.head or read.ending}{once}，以{record.source}为准"
-
-
-def _split_carrier(thing: str) -> tuple[str, str] | None:
-    """What is received and who has it: 助餐服务, 老人 of 助餐服务老人; None where it is one thing."""
-    found = _RECEIVED.fullmatch(thing)
-    return (found["what"], found["whose"]) if found else None
 
 
 def _takes_since(name: str) -> str:
