@@ -31,19 +31,22 @@ _PLACES = re.compile(r"名额|席位")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`kind` is share, count, time or money, empty if unclear; `subject` what is measured, without what it is a share of."""
+    """`kind` is share, count, time or money, empty if unclear; `subject` what is measured, `base` what it is a share of."""
 
     kind: str
     subject: str
+    base: str = ""
 
 
 @lru_cache(maxsize=65536)
 def read_definition(description: str) -> Definition:
     """What a description defines."""
     parts = segment_description(description)
-    above = [description[p.start : p.end] for p in parts if p.role == "numerator"]
+    above, below = (
+        [description[p.start : p.end] for p in parts if p.role == role] for role in ("numerator", "denominator")
+    )
     if above:
-        return Definition("share" if _SHARE.search(description) else "", above[0])
+        return Definition("share" if _SHARE.search(description) else "", above[0], "".join(below[:1]))
     said = [description[p.start : p.end] for p in parts if p.role == "definition"]
     found = _FIRST.match(said[0]) if said else None
     first = _TAIL.sub("", found.group()) if found else ""

@@ -17,6 +17,7 @@ from typing import Any
 from qualitycheck.document.table import ProjectTable
 from qualitycheck.language.alignment import same_measure
 from qualitycheck.language.context import Context, Row
+from qualitycheck.language.definitions import read_definition
 from qualitycheck.language.mentions import Mention, find_mentions
 from qualitycheck.language.segment.goal import segment_goal
 from qualitycheck.language.segment.spans import Segment
@@ -33,7 +34,7 @@ _OWN = 2
 _TELLING = 3
 """Digits of a figure that two rows do not share by chance."""
 _PAUSE = re.compile(r"[，,；;。：:（）()]")
-_TOWARDS = re.compile(r"(?:为|对|给|向|帮助|组织)[^，,；;、]*$")
+_TOWARDS = re.compile(r"(?:为|对|给|向|与|帮助|组织)[^，,；;、]*$")
 _PLACE = re.compile(r"[在从由][^，,；;、]{0,4}$|每[^，,；;、]{0,6}$|[各均]$")
 
 
@@ -94,7 +95,7 @@ def _find_tasks(table: ProjectTable, text: str, patterns: _Patterns) -> Iterator
         if len(own) >= _OWN:
             towards = _TOWARDS.search(mention.before)
             opening = mention.span[0] - (len(towards.group()) if towards else 0)
-            clause = mention.span[0] - len(mention.before)
+            clause = _clause_start(mention, segments)
             first = min([opening, *(s.start for s in parts if s.start >= clause)])
             yield Task(own, whole, mention, (first, max(mention.span[1], parts[-1].end)))
 
@@ -107,7 +108,7 @@ def _own_words(table: ProjectTable, text: str) -> Iterator[str]:
 def _parts_of(text: str, mention: Mention, segments: Sequence[Segment]) -> list[Segment]:
     """Deed and object of a figure, in order: what is done for the people counted, else the last deed before the
     figure, its nearest object and what is done to that; empty where the figure comes before any deed."""
-    start, end = mention.span[0] - len(mention.before), mention.span[1] + len(mention.after)
+    start, end = _clause_start(mention, segments), mention.span[1] + len(mention.after)
     inside = [s for s in segments if start <= s.start and s.end <= end and s.role in ("action", "object")]
     deeds = [s for s in inside if s.role == "action"]
     behind = [s for s in deeds if s.start >= mention.span[1]]
@@ -122,11 +123,17 @@ def _parts_of(text: str, mention: Mention, segments: Sequence[Segment]) -> list[
     return sorted([before[-1], nearest, *done], key=lambda s: s.start)
 
 
+def _clause_start(mention: Mention, segments: Sequence[Segment]) -> int:
+    """Where a figure's clause begins, with all of a list of objects before it."""
+    counted = [s.start for s in segments if s.role == "object" and s.end == mention.span[0]]
+    return min([mention.span[0] - len(mention.before), *counted])
+
+
 def _event_of(
     text: str, mention: Mention, segments: Sequence[Segment], event: re.Pattern[str]
 ) -> list[Segment]:
     """What stands right before a figure and is a deed in itself: 消防宣传活动60场."""
-    found = [s for s in segments if s.role == "object" and s.end == mention.span[0]]
+    found = [s for s in segments if s.role in ("object", "action") and s.end == mention.span[0]]
     return [s for s in found if event.search(text[s.start : s.end])]
 
 
@@ -151,11 +158,18 @@ def _is_measured(task: Task, rows: Sequence[Row], params: Mapping[str, Any]) -> 
             continue
         if share_characters(task.own, name) > params["share"]:
             return True
-        if share_characters(task.own, name + row.indicator.description.text) > params["explained"]:
+        if _is_own(row) and share_characters(task.own, name + row.indicator.description.text) > params["explained"]:
             return True
         if meaning.likeness(task.own, name) > params["likeness"]:
             return True
     return False
+
+
+def _is_own(row: Row) -> bool:
+    """Whether the description may be the name's: not beneath a slogan, nor a share that has no sign of its name."""
+    text = row.indicator.description.text
+    is_share = read_definition(text).kind == "share"
+    return bool(row.name.kind) and (not is_share or share_characters(row.name.core, text) > 0)
 
 
 def _has_figure(row: Row, task: Task) -> bool:

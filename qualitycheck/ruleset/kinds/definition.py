@@ -2,8 +2,9 @@
 
 params: check `measure` (a share for a count, a count for a time …; opposed: pairs of name and description kinds,
 unless: names that may be told in that way all the same, alike: from which fit a count may stand for its share),
-`quality` (compliance told by punctuality …; qualities: name, own words of the numerator, words of another quality; mere: to take part, which is no result)
-`counted` (people told for things or things for people; people, things: units as read from the value and the description)
+`quality` (compliance told by punctuality …; qualities: name, own words of the numerator, words of another quality; mere: to take part, which is no result;
+general: signs that tell nothing of whom or what a share is, for where a share is of things that the name has no sign of)
+`counted` (people told for things or things for people; people, things, loose: units as read from the value and the description)
 or `row` (what another row of the table measures; certain, below, margin: how well it fits that row and this one).
 """
 
@@ -14,9 +15,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from qualitycheck.language.context import Context, Row
-from qualitycheck.language.definitions import measured_kind, read_definition
+from qualitycheck.language.definitions import Definition, measured_kind, read_definition
 from qualitycheck.language.measured import counted_unit
 from qualitycheck.language.similarity import fit_description, load_meaning
+from qualitycheck.language.spelling.alphabet import is_han
+from qualitycheck.language.words import load_words
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.marking import describe_row
 from qualitycheck.ruleset.protocol import Check
@@ -27,6 +30,8 @@ _NEVER = r"(?!)"
 _TIMES = re.compile(r"(?<=[场批车班])次$")
 _CALCULATED = re.compile(r"[×÷*/]|乘|除以|均")
 _CLAUSE = re.compile(r"[，,；;。（(]")
+_WORKED_OUT = re.compile(r"[\d－-]|[一二三四五六七八九十]项")
+"""A difference, a threshold or a list of conditions says in its own way what the name is about."""
 _WHOLE = re.compile(r"(?:累计|合计|总和|之和|总计)(?:数|值)?$")
 _SAYS_WHEN = re.compile(r"\d|[一二三四五六七八九十]月|[日月季年]底|[月日底]前|之前|期间|日期|时间")
 Say = Callable[[Row, Context], dict[str, str] | None]
@@ -76,7 +81,9 @@ def _value_kind(row: Row) -> str:
 
 
 def _ask_counted(params: dict[str, Any]) -> Say:
-    people, things = frozenset(params["people"]), frozenset(params["things"])
+    people, things, loose, general = (
+        frozenset(params[name]) for name in ("people", "things", "loose", "general")
+    )
 
     def say(row: Row, context: Context) -> dict[str, str] | None:
         unit = row.value.unit
@@ -91,6 +98,8 @@ def _ask_counted(params: dict[str, Any]) -> Say:
         for one, other in ((people, things), (things, people)):
             if unit.name in one and told in other and named not in other:
                 return {"asked": f"{unit.name}数", "said": f"{told}数"}
+        if unit.name in loose and told in people and not _has_sign(row, said, general):
+            return {"asked": f"{unit.name}数", "said": f"{told}数"}
         return None
 
     return say
@@ -103,24 +112,40 @@ def _unit_of(text: str) -> str:
 
 def _ask_quality(params: dict[str, Any]) -> Say:
     keys = ("name", "own", "other", "mere")
+    general = frozenset(params["general"])
     qualities = [[re.compile(q.get(key, _NEVER)) for key in keys] for q in params["qualities"]]
 
     def say(row: Row, context: Context) -> dict[str, str] | None:
         if row.name.kind != "rate":
             return None
-        subject = read_definition(row.indicator.description.text).subject
+        definition = read_definition(row.indicator.description.text)
+        subject = definition.subject
         for name, own, other, mere in qualities:
             asked = name.search(row.name.core)
             if not asked:
                 continue
             took_part = mere.search(subject)
-            found = None if own.search(mere.sub("", subject)) else other.search(subject) or took_part
-            if found is None or found.group() in row.name.core:
+            if own.search(mere.sub("", subject)):
                 return None
-            return {"asked": asked.group(), "said": found.group()}
+            found = other.search(subject) or took_part
+            said = found.group() if found else _find_strange(row, definition, general)
+            return {"asked": asked.group(), "said": said} if said and said not in row.name.core else None
         return None
 
     return say
+
+
+def _find_strange(row: Row, definition: Definition, general: frozenset[str]) -> str:
+    """What a plain share is of, above as below, if the name and the description have no telling sign in common."""
+    if _has_sign(row, row.indicator.description.text, general) or _WORKED_OUT.search(definition.subject):
+        return ""
+    words = (w for w in load_words().divide(definition.base) if len(w) > 1 and not general.issuperset(w))
+    return next((word for word in words if word in definition.subject), "")
+
+
+def _has_sign(row: Row, text: str, general: frozenset[str]) -> bool:
+    """Whether a text has a telling character of the name."""
+    return any(is_han(sign) and sign not in general and sign in text for sign in row.name.core)
 
 
 def _ask_row(params: dict[str, Any]) -> Say:

@@ -69,11 +69,21 @@ def _judge_budget(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Fi
 
 
 def _place_wrong(table: ProjectTable, total: Decimal, parts: Decimal) -> Place:
-    """The fiscal amount where it has lost or won a digit, else the total."""
-    total_end = len(table.budget.total.text)
+    """The fiscal amount where it has lost or won a digit, the other funds where the purpose tells what they lack, else
+    the total."""
+    budget = table.budget
+    total_end = len(budget.total.text)
+    fiscal_end = total_end + 1 + len(budget.fiscal.text)
     if parts and max(total, parts) / min(total, parts) in (10, 100, 1000, 10000):
-        return place_table(table, "budget", (total_end + 1, total_end + 1 + len(table.budget.fiscal.text)))
+        return place_table(table, "budget", (total_end + 1, fiscal_end))
+    lacking = total - (read_amount(budget.fiscal) or 0)
+    if budget.other.text and lacking > 0 and lacking in _read_numbers(table.purpose.text):
+        return place_table(table, "budget", (fiscal_end + 1, fiscal_end + 1 + len(budget.other.text)))
     return place_table(table, "budget", (0, total_end))
+
+
+def _read_numbers(text: str) -> set[Decimal]:
+    return {Decimal(number.replace(",", "")) for number in _NUMBER.findall(fold(text))}
 
 
 def _judge_schedule(table: ProjectTable, params: Mapping[str, Any]) -> Iterator[Finding]:
