@@ -3,13 +3,14 @@
 What equals is matched first; of what is left over, a row and a figure are of the same thing where a word of what
 the row counts touches the figure and no other word narrows the row.
 params: fields, light (words of a name that narrow nothing: 购置, 接待), unless (pattern: words beside a figure of what
-was there before or is counted otherwise), alike (lists of units that stand for one another here).
+was there before or is counted otherwise), alike (lists of units that stand for one another here), seldom (units so rare
+that the one row and the one figure told in them are of the same thing).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -48,6 +49,7 @@ class _Judge:
         self._light = frozenset(params["light"].split())
         self._light_end = re.compile(f"(?:{'|'.join(map(re.escape, sorted(self._light)))})+$")
         self._unless = re.compile(params["unless"])
+        self._seldom: Sequence[str] = params["seldom"]
         self._alike = [frozenset(group.split()) for group in params["alike"]]
 
     def judge(self, rows: Sequence[Row]) -> list[Finding]:
@@ -61,6 +63,7 @@ class _Judge:
         left = [f for f in figures if f.mention.low not in had and self._is_target(f.mention)]
         free = [row for row in rows if self._is_free(row, figures)] if left else []
         pairs = [(row, figure) for row in free for figure in left if self._are_same(row, figure.mention)]
+        pairs += [pair for pair in self._find_lone(rows, figures) if pair[0] in free and pair[1] in left]
         found = []
         for row in free:
             own = [figure for other, figure in pairs if other is row]
@@ -86,6 +89,17 @@ class _Judge:
             if self._same_unit(value.unit, figure.mention.unit) or self._touches(words, figure.mention)
         ]
         return value.low not in _sums(like)
+
+    def _find_lone(self, rows: Sequence[Row], figures: Sequence[_Figure]) -> Iterator[tuple[Row, _Figure]]:
+        """The one row and the one figure of a seldom unit, where the figure's sentence has a word of the row."""
+        for unit in self._seldom:
+            counted = [row for row in rows if row.value.unit and row.value.unit.name == unit]
+            told = [f for f in figures if f.mention.unit and f.mention.unit.name == unit]
+            if len(counted) == 1 and len({f.mention.low for f in told}) == 1:
+                row, figure = counted[0], told[0]
+                shared = any(word in figure.mention.sentence for word in self._words(row))
+                if shared and _contradicts(row, figure.mention):
+                    yield row, figure
 
     def _words(self, row: Row) -> list[str]:
         """What a row counts, without what narrows nothing."""
