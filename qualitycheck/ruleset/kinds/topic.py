@@ -128,6 +128,7 @@ def _are_hardly_spoken_of(row: Row, terms: list[Term], around: str) -> bool:
         or row.name.kind == "satisfaction"
         or len(own) < _FEWEST_OWN
         or _share_words(name, around)
+        or any(name[slice(*term.span)] in own for term in terms)
     ):
         return False
     title, said, everywhere = survey(table.project_name.text), survey(own), survey(around)
