@@ -85,6 +85,8 @@ class Case:
     libraries: tuple[Library, ...] = ()
     broken: bool = False
     """Whether the row's marks say that it must be replaced, not mended."""
+    open_goals: tuple[str, ...] = ()
+    """What of the goals the rules find no indicator for."""
 
     @property
     def value(self) -> Value:

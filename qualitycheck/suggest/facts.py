@@ -41,6 +41,9 @@ _WORK_BEFORE = re.compile(
 _WORK = re.compile(r"(?:改造|修缮|建设|维修|加固|购置|更新|修复)(?:工程)?$")
 _BOUGHT = re.compile(r"购|更新|更换|配备|添置|储备|配置")
 # Between a figure and what it is of there is no end of a clause and no second thing: 赠阅市直部门和12个县.
+_OWN_PLACE = re.compile(r"(?:本|全)?(?:辖区|[市县区旗镇乡])内?")
+_EVENT = re.compile(r"[一-鿿]{2}(?:检查|抽查|巡查|督查|督导|演练|宣传|巡护|走访|评估|审计)$")
+_OCCASIONS = re.compile(r"[次轮场期]$|次以上|场以上")
 _CUT = re.compile(r"[，,；;。\n]|[和及与、]$")
 _LONGEST, _SHORTEST = 14, 2
 _BROKEN = re.compile(
@@ -215,6 +218,8 @@ def _around(text: str, segments: tuple[Segment, ...], at: int) -> tuple[str, str
     quantity = segments[at]
     thing = action = ""
     before = segments[at - 1] if at else None
+    if before is not None and _OWN_PLACE.fullmatch(text[before.start : before.end]):
+        before = None
     if before is not None and not _CUT.search(text[before.end : quantity.start]):
         if before.role == "object":
             thing = _read_whole(text, before)
@@ -226,6 +231,8 @@ def _around(text: str, segments: tuple[Segment, ...], at: int) -> tuple[str, str
                 action = text[segments[at - 2].start : segments[at - 2].end]
         elif before.role == "action":
             action = text[before.start : before.end]
+            if _EVENT.search(action) and _OCCASIONS.search(text[quantity.start : quantity.end]):
+                thing, action = action, "开展"
     behind = segments[at + 1] if at + 1 < len(segments) else None
     if (
         not thing

@@ -26,7 +26,7 @@ _HEADS = (
     (re.compile(r"^(?:人|名|位)$"), "人数"), (re.compile(r"^人次$"), "人次"), (re.compile(r"^户$"), "户数"),
     (re.compile(r"^场次?$"), "场次"), (re.compile(r"^次$"), "次数"), (re.compile(r"^期$"), "期数"),
     (re.compile(r"平方|亩|公顷"), "面积"), (re.compile(r"^(?:公里|千米)$"), "里程"), (re.compile(r"^天$"), "天数"),
-    (re.compile(r"^批次$"), "批次"),
+    (re.compile(r"^批次$"), "批次"), (re.compile(r"^轮$"), "轮次"), (re.compile(r"^家$"), "家数"),
 )  # fmt: skip
 _DEEDS = frozenset({"开展", "组织", "举办", "召开", "举行", "承办", "实施", "进行", "组织开展", "完成"})
 _AIM = re.compile(
@@ -49,7 +49,7 @@ HELD = (
 )  # fmt: skip
 _AVAILABLE = re.compile(r"可用率?|开机率|稳定运行|正常运行|运行稳定")
 _SAME, _SHORT = 0.6, 2
-_UNCOVERED = "QS012"
+UNCOVERED = "QS012"
 _EVENTS = frozenset({"training", "activity"})
 
 
@@ -73,6 +73,9 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
             or not _is_deed(figure, number)
         ):
             continue
+        if _is_open(case, figure):
+            yield figure
+            continue
         if _is_told(case, figure):
             continue
         strange = _is_of_another_kind(case, figure) or _is_unheard(case, figure)
@@ -81,6 +84,11 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
         taken = any(_takes_up(row.value.text, row.name.text, figure, number) for row in case.table.indicators)
         if not taken and number not in _written(case):
             yield figure
+
+
+def _is_open(case: Case, figure: Figure) -> bool:
+    """Whether the rules themselves say that no row measures this."""
+    return any(figure.text in goal and figure.thing in goal for goal in case.open_goals)
 
 
 def _written(case: Case) -> set[Decimal | None]:
@@ -125,7 +133,7 @@ def _is_unheard(case: Case, figure: Figure) -> bool:
 
 def _is_uncovered_event(case: Case, figure: Figure) -> bool:
     """Whether the rules miss an indicator of a goal, and this is what any project may hold beside its work."""
-    return _UNCOVERED in case.codes and name_kinds(figure.action + figure.thing) <= _EVENTS
+    return UNCOVERED in case.codes and name_kinds(figure.action + figure.thing) <= _EVENTS
 
 
 def read_number(figure: Figure) -> Decimal | None:
@@ -184,7 +192,7 @@ def _describe_figure(figure: Figure, name: str) -> str:
     """What is counted, by the deed that the goal names; by the name where it names none."""
     head = name.removeprefix(f"{figure.action}{figure.thing}")
     if figure.action in _EMPTY_ACTION or len(figure.action) < _SHORT or not head or head == name:
-        return describe(name)
+        return describe(name) or (describe_deed(figure.action, name, "") if figure.action in _DEEDS else "")
     return describe_deed(figure.action, figure.thing, head)
 
 

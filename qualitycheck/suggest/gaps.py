@@ -32,18 +32,11 @@ _COSTED = frozenset({"vehicle", "works", "purchase", "training"})
 _MOST_GOALS = 3
 
 
-def find_gaps(
-    document: Document,
-    table: ProjectTable,
-    facts: Facts,
-    codes: frozenset[str],
-    weak: bool,
-    libraries: tuple[Library, ...],
-) -> Iterator[Target]:
+def find_gaps(gap: Case, weak: bool) -> Iterator[Target]:
     """A target for each finding of a missing part, then for what a weak table still lacks, then for open goals."""
+    table, codes, facts = gap.table, gap.codes, gap.facts
     if not {"level1", "level2"} <= table.columns:
         return  # nothing in the form says what an added row belongs to
-    gap = make_gap(document, table, facts, libraries, codes)
     done: set[Category] = set()
     for code, wanted in _NEEDED.items():
         if code not in codes:
@@ -68,11 +61,14 @@ def make_gap(
     facts: Facts,
     libraries: tuple[Library, ...],
     codes: frozenset[str] = frozenset(),
+    open_goals: tuple[str, ...] = (),
 ) -> Case:
-    """The case of a row that is not there; `codes` are the findings on the table itself."""
+    """The case of a row that is not there; `codes` are the findings on the table itself, `open_goals` goals without row."""
     empty = move_row(Indicator(0, EMPTY, weight=blank_weight(table)), document, table, "quantity")
     names = tuple(row.name.text for row in table.indicators)
-    return Case(document, table, facts, empty, empty, codes, frozenset(), names, libraries)
+    return Case(
+        document, table, facts, empty, empty, codes, frozenset(), names, libraries, open_goals=open_goals
+    )
 
 
 def _is_present(table: ProjectTable, code: str, options: tuple[Category, ...]) -> bool:

@@ -35,7 +35,7 @@ from qualitycheck.text.units import is_known, parse_unit
 _ONLY_UNIT = re.compile(
     r"^(?P<operator>≥|≤|=|＝|大于等于|小于等于|不低于|不少于|不超过|不高于|大于|小于|等于)?\s*(?P<unit>\D{1,10})$"
 )
-_ALL = re.compile(r"百分之百|百分百|^全部|^全面?合格$")
+_ALL = re.compile(r"百分之百|百分百|^全部|^全面?合格$|^应(?P<done>[一-鿿])尽(?P=done)$")
 _PLACEHOLDER = re.compile(r"\*+|[xX×Ｘ]{2,}|…+|[○〇]{2,}|_{2,}|＿+")
 _TOUCHED = 0.3
 _WISHED = re.compile(r"^(?:带动|促进|节约|减少|控制|降低|提高|提升|推动)|(?:增收|收入|费用|成本|支出)$")

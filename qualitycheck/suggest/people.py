@@ -11,7 +11,10 @@ from qualitycheck.language.segment.goal import segment_goal
 from qualitycheck.language.segment.name import segment_name
 from qualitycheck.suggest.measures import read_measures
 
-_PAID = re.compile(r"[一-鿿]{1,7}?(?:人员|对象|职工|教师|队员|网格员|家庭|农户|学生|干部|优抚对象)")
+_PAID = re.compile(
+    r"[一-鿿]{1,10}?(?:人员|对象|职工|教师|队员|网格员|家庭|农户|学生|干部|优抚对象|儿童|老年人|老人|残疾人|护理员|军人)"
+)
+_WHICH = re.compile(r"^(?:年均|月均|全年|每年|新增|收住|收养|符合条件)+")
 _ASKED = re.compile(r"(?:^|[，,。；;、\n和])([一-鿿]{2,8}?)(?:对(?!象)[一-鿿]{1,12})?(?:的)?满意(?:度|率)")
 _PEOPLE_END = re.compile(
     r"(?:员|对象|职工|教师|家庭|农户|学生|干部|儿童|老人|老年人|残疾人|士兵|军人|患者|学员|居民|村民|妇女|企业|商户|种植户|养殖户|户)$"
@@ -51,7 +54,7 @@ def find_people(
             return name.stem
     if kinds[:1] == ("payment",):
         paid = dict.fromkeys(
-            found.group()
+            _WHICH.sub("", found.group())
             for goal in (*table.goal_list, table.purpose.text)
             for segment in segment_goal(goal)
             if segment.role == "object"
@@ -74,7 +77,7 @@ def _find_counted(table: ProjectTable, sound: frozenset[int], counted: Iterable[
         people
         for thing, unit, action in counted
         if _PEOPLE_UNIT.match(unit)
-        and _is_people(people := _PAY.sub("", thing))
+        and _is_people(people := _WHICH.sub("", _PAY.sub("", thing)))
         and not (_HIRED.search(action) or _works_for_it(people, action))
     )
     if found:

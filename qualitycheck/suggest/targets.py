@@ -16,9 +16,11 @@ from qualitycheck.smart.repair import repair_table
 from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import Case
+from qualitycheck.suggest.counters import count_as_told
 from qualitycheck.suggest.drafts import draft_row, may_replace
 from qualitycheck.suggest.facts import Facts, read_facts
-from qualitycheck.suggest.gaps import find_gaps
+from qualitycheck.suggest.figures import UNCOVERED
+from qualitycheck.suggest.gaps import find_gaps, make_gap
 from qualitycheck.suggest.proof import Verdict
 from qualitycheck.suggest.rows import settle_columns, settle_levels
 from qualitycheck.suggest.suggestion import Draft, Target
@@ -70,8 +72,9 @@ def find_targets(
             case = _open_case(document, table, facts, (was, settled), verdict)
             yield _row_target(replace(case, libraries=aids.libraries, broken=_is_broken(mark)), aids)
     mended = replace(repaired, number=table.number)
-    codes = verdict.codes_at(0)
-    yield from find_gaps(document, mended, facts, codes, score.grade in _WEAK_GRADES, aids.libraries)
+    goals = tuple(d.location.text for d in verdict.diagnostics if d.code == UNCOVERED)
+    gap = make_gap(document, mended, facts, aids.libraries, verdict.codes_at(0), goals)
+    yield from find_gaps(gap, score.grade in _WEAK_GRADES)
     yield from find_texts(mended, verdict.diagnostics)
 
 
@@ -98,7 +101,9 @@ def _row_target(case: Case, aids: Aids) -> Target:
         return Target(
             "rewrite", was.row, codes, (Draft((), _ASKED_AGAIN, (_WEIGHTS,) if was.weight else ()),)
         )
-    drafts = list(draft_row(case))
+    drafts = [
+        replace(draft, after=tuple(count_as_told(one, table) for one in draft.after)) for draft in draft_row(case)
+    ]
     if aids.advise is not None and may_replace(case) and (advised := aids.advise(case)) is not None:
         drafts.insert(0, advised)
     if _REASONLESS in codes:
