@@ -276,6 +276,7 @@ def _work(name: str) -> str:
     parts = _parts(name)
     stem = re.sub(r"的?(?:时间|日期|时点)$", "", name)
     plain = parts.thing and stem == parts.thing + parts.measured and not _AND.search(stem)
-    if plain and parts.measured.endswith(_FINISHED):
-        return f"{parts.thing}全部{parts.measured}"
+    end = next((end for end in _FINISHED if parts.measured.endswith(end)), "")
+    if plain and end:
+        return f"{parts.thing}{parts.measured.removesuffix(end)}全部{end}"
     return stem if _DONE.search(stem) else f"{stem}全部完成"

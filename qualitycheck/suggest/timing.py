@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from qualitycheck.document.field import Field
 from qualitycheck.language.names import read_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case, is_general, takes_up, usual_note
@@ -17,6 +19,10 @@ from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.text.dates import parse_date
 
 _RECURRING = re.compile(r"每(?:月|季度?末?月?|年)\d{1,2}[日号](?:之?前|以前)")
+_DURATION = re.compile(r"(?:时限|时长|用时|耗时)$")
+_FROM_TO = re.compile(r"^(?:自|从).+(?:至|到|止)")
+_ALLOWED = re.compile(r"(?P<number>\d+)(?P<unit>个工作日|个?小时|分钟|天|日)(?:之?内|以内)")
+_CLAUSE = re.compile(r"[^，,。；;\n]+")
 _DATED = "日期取自绩效目标“{text}”"
 _DATE_BLANK = "绩效目标没有写明完成时间，须由编制人填写"
 _MONTHLY = re.compile(r"每月|按月|逐月")
@@ -57,6 +63,9 @@ def draft_dates(case: Case) -> Iterator[Draft]:
         if name and name != case.row.name.text and "value" in case.flagged and not case.is_taken(name):
             yield _date_row(case, name, case.row.value.text, (), FROM_ROW)
         return
+    if name and _lasts(case):
+        yield _duration_row(case)
+        return
     recurring = _RECURRING.search(case.facts.text)
     if recurring and name and re.search(r"发放|拨付|支付|上报|报送", name):
         yield _date_row(case, name, recurring.group(), (), _DATED.format(text=recurring.group()))
@@ -70,6 +79,23 @@ def draft_dates(case: Case) -> Iterator[Draft]:
         monthly = _MONTHLY.search(f"{case.row.name.text}{case.row.description.text}{case.row.value.text}")
         value = f"每月{BLANK}日前" if monthly else f"{case.document.year}年{BLANK}月{BLANK}日前"
         yield _date_row(case, name, value, (_DATE_BLANK,), FROM_ROW)
+
+
+def _lasts(case: Case) -> bool:
+    """Whether the row asks how long something takes: by its name, or from when to when its description counts."""
+    named = _DURATION.search(case.row.name.text)
+    return bool(named) or bool(_FROM_TO.search(case.row.description.text))
+
+
+def _duration_row(case: Case) -> Draft:
+    """The time that a goal allows for what the name says, else a blank one."""
+    clauses = (clause for clause in _CLAUSE.findall(case.facts.text) if takes_up(case, clause))
+    told = next((found for clause in clauses if (found := _ALLOWED.search(clause))), None)
+    value = f"≤{told['number']}{told['unit']}" if told else f"≤{BLANK}个工作日"
+    row = replace(case.row, value=Field(value))
+    if "description" in case.flagged:
+        row = replace(row, description=Field(describe(row.name.text)))
+    return Draft((row,), _DATED.format(text=told.group()) if told else FROM_ROW, () if told else (UNMEASURED,))
 
 
 def draft_end(case: Case) -> Iterator[Draft]:
