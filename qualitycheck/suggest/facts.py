@@ -241,6 +241,9 @@ def _around(text: str, segments: tuple[Segment, ...], at: int) -> tuple[str, str
         and not _CUT.search(text[quantity.end : behind.start])
     ):
         thing = _read_whole(text, behind)
+        done = segments[at + 2] if at + 2 < len(segments) else None
+        if done is not None and done.role == "action" and done.start == behind.end:
+            thing += text[done.start : done.end]  # 完成990份档案 | 扫描挂接
     return thing, action
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
 from qualitycheck.language.segment.name import segment_name
+from qualitycheck.language.segment.roles import read_roles
 from qualitycheck.resources import data_folder, read_yaml
 from qualitycheck.suggest.received import find_received
 
@@ -69,6 +70,10 @@ _FINISHED = ("完工", "竣工", "完成")
 _AND = re.compile(r"[及和与、]")
 _HELD = re.compile(r"(?:演出|活动|培训|检查|巡查|演练|宣讲|讲座|展览|比赛|会议)$")
 _SERVICE = re.compile(r"(?:服务|工作|任务|业务)$")
+_TASK = re.compile(r"(?:任务|工作)$")
+# 组织法治宣传场次 tells the deed first, whatever stands behind it.
+_HELD_FIRST = re.compile(r"^(?P<deed>组织|开展|举办|举行|召开|承办)(?P<thing>[一-鿿“”]{2,14}?)(?P<head>场次|次数|期数|人次|人数|场数|批次)$")
+_PLACE = re.compile(r"(?:站|点|室|所|中心|基地|馆|厅)$")
 _LONGEST, _SHORT = 8, 2
 _UNKNOWN = "数量"
 
@@ -166,7 +171,7 @@ def number_of(thing: str) -> str:
     measures = find_measures(thing)
     if measures is None:
         return _UNKNOWN
-    unit = measures.units[0]
+    unit = measures.units[0] if measures.units[0] != "批" else "件"
     if unit in _AREAS:
         return _AREAS[unit]
     return "人数" if unit in ("人", "名") else f"{unit}数" if len(unit) == 1 else _UNKNOWN
@@ -220,7 +225,7 @@ def _fill(formula: Formula, parts: Parts, groups: dict[str, str]) -> str:
     return formula.text.format(
         **groups,
         thing=thing,
-        number="件次" if served else number,
+        number="项数" if _TASK.search(thing) and served else "件次" if served else number,
         measured=parts.measured,
         done=done,
     )
@@ -236,6 +241,8 @@ def _count(name: str) -> str:
     if name.endswith("人口") and len(name) > _SHORT:
         return f"年内实际{name[:-2]}的人口数，以受益登记为准"
     name = _YEARLY.sub("", name)
+    if held := _HELD_FIRST.match(name):
+        return describe_deed(held["deed"], held["thing"], held["head"])
     parts, read = _parts(name), read_name(name)
     record = next(record for record in read_formulas()[1] if record.name.search(name))
     if (
@@ -247,8 +254,10 @@ def _count(name: str) -> str:
         return ""
     if not parts.measured and not record.name.pattern:
         return ""  # nothing says what is done with it
-    done = parts.measured or ("" if _PERSON.search(parts.thing) else record.verb)
     thing = parts.thing
+    done = parts.measured or ("" if _PERSON.search(thing) else record.verb)
+    if not parts.measured and _PLACE.search(thing) and read_roles().is_action(thing[:_SHORT]):
+        done, thing = thing[:_SHORT], thing[_SHORT:]  # 值守检查站 is manned, not carried out
     held = _HELD.search(f"{thing}{parts.measured}")
     if held and thing and parts.measured and name.startswith(f"{thing}{parts.measured}"):
         thing, done = f"{thing}{parts.measured}", record.verb  # 文艺演出 is what is held, not 演出的文艺

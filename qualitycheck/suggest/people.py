@@ -24,8 +24,9 @@ _PAY = re.compile(r"(?:的|基本|劳务|工资|报酬|补贴|补助|津贴|薪�
 _HIRED = re.compile(r"聘|雇|招录|招募|配备|选派|抽调|派")
 _STAFF = re.compile(r"(?:管理|保洁|工作|服务|技术|施工|驾驶|操作)(?:人)?员$")
 _FIELD_STAFF = re.compile(
-    r"(?:调查|普查|指导|监督|督导|督查|检查|执法|巡查|宣讲|讲解|评审|统计)(?:人)?员$|专家$"
+    r"(?:调查|普查|指导|监督|督导|督查|检查|执法|巡查|宣讲|讲解|评审|统计|看护|管护|巡护|护林|保洁|信息|协管|协理|网格|值守)(?:人)?员$|专家$"
 )
+_WAGES = re.compile(r"工资|薪酬|报酬|待遇|津贴|补贴|补助|人员经费|慰问|岗位")
 _PEOPLE_UNIT = re.compile(r"^(?:人|名|位|户|家|余?人次?|余?名|余?户)$")
 # Projects whose money serves the office itself: whom the goals count is not who is served.
 INTERNAL = frozenset({"vehicle", "canteen", "office", "system"})
@@ -60,6 +61,7 @@ def find_people(
             if segment.role == "object"
             and (found := _PAID.match(goal[segment.start : segment.end]))
             and "的" not in found.group()
+            and (_WAGES.search(table.project_name.text) or not _FIELD_STAFF.search(found.group()))
         )
         if paid:
             return _common(list(paid))

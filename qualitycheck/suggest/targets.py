@@ -54,6 +54,8 @@ _MEASURED = re.compile(
 )
 """A description that names what is measured: such a row is to be mended, not left out."""
 _BASELESS = "QS007"
+_CONTRADICTIONS = "QC"
+"""A figure against another figure: one of the two is right, so neither becomes a blank."""
 _FIRST_REMOVED = frozenset({"QS010", "QM007"}) | _OF_OTHERS
 
 
@@ -111,6 +113,8 @@ def _row_target(case: Case, aids: Aids) -> Target:
     removal = _removal(table, was, codes)
     if removal is not None:
         drafts.insert(0 if codes & _FIRST_REMOVED else len(drafts), removal)
+    if codes and all(code.startswith(_CONTRADICTIONS) for code in codes) and was.value:
+        drafts = [draft for draft in drafts if not any(BLANK in one.value.text for one in draft.after)]
     if codes == {_BASELESS}:
         # A blank in the place of a blank tells the author no more than the finding does.
         drafts = [draft for draft in drafts if not any(BLANK in one.basis.text for one in draft.after)]

@@ -19,7 +19,10 @@ from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.text.dates import parse_date
 
 _RECURRING = re.compile(r"每(?:月|季度?末?月?|年)\d{1,2}[日号](?:之?前|以前)")
-_DURATION = re.compile(r"(?:时限|时长|用时|耗时)$")
+_DURATION = re.compile(
+    r"(?:响应|到场|到达|办结|反馈|答复|回复|处置|处理|审批|审核|办理|核查|受理|修复|抢修).{0,2}时限$|(?:时长|用时|耗时)$"
+)
+_A_DATE = re.compile(r"日期|之日|当天$")
 _FROM_TO = re.compile(r"^(?:自|从).+(?:至|到|止)")
 _ALLOWED = re.compile(r"(?P<number>\d+)(?P<unit>个工作日|个?小时|分钟|天|日)(?:之?内|以内)")
 _CLAUSE = re.compile(r"[^，,。；;\n]+")
@@ -83,6 +86,8 @@ def draft_dates(case: Case) -> Iterator[Draft]:
 
 def _lasts(case: Case) -> bool:
     """Whether the row asks how long something takes: by its name, or from when to when its description counts."""
+    if case.value.kind == "date" or _A_DATE.search(case.row.description.text):
+        return False
     named = _DURATION.search(case.row.name.text)
     return bool(named) or bool(_FROM_TO.search(case.row.description.text))
 

@@ -164,6 +164,9 @@ def test_a_standard_is_told_by_what_the_row_pays_for(tmp_path: Path) -> None:
         ("电梯应急处置平台运行", "培训电梯安全管理人员450人次，维持平台运行。", "电梯安全管理人员"),
         ("公民科学素质抽样调查", "培训调查员40人，完成问卷1200份。", "调查对象"),
         ("城区道路清扫保洁", "用于道路清扫保洁。", "辖区居民"),
+        ("惠民殡葬减免", "减免基本殡葬服务费，办理时当场减免。", "逝者家属"),
+        ("孤儿基本生活保障", "为60名孤儿和事实无人抚养儿童按月发放基本生活费，组织中小学生心理测评400人。", "孤儿和事实无人抚养儿童"),
+        ("冬春救助资金", "培训灾害信息员200人，发放救助资金。", "受灾群众"),
     ],
 )
 def test_those_are_asked_whom_a_project_serves(
@@ -277,3 +280,41 @@ def test_a_goal_of_which_nothing_else_speaks_gets_no_row(tmp_path: Path) -> None
         for one in suggest(tmp_path, goals=goals)
         if one.kind == "add" and "渡口" in one.after[0].name.text
     ]
+
+
+def test_a_duration_without_value_is_asked_for_as_a_duration(tmp_path: Path) -> None:
+    timed = (
+        "体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t≥95%\n"
+        "产出指标\t时效指标\t投诉核查反馈时限\t自受理投诉至书面答复投诉人\t及时"
+    )
+    values = [one.after[0].value.text for one in suggest(tmp_path, quality=timed) if one.row == 3 and one.after]
+    assert values == ["≤＿＿个工作日"]
+    told = "为186名军休干部提供体检，全年巡诊48次；受理投诉后15个工作日内核查反馈。"
+    values = [
+        one.after[0].value.text
+        for one in suggest(tmp_path, quality=timed, goals=told)
+        if one.row == 3 and one.after
+    ]
+    assert values == ["≤15个工作日"]
+
+
+def test_a_goal_without_row_gets_one_though_rows_sound_alike(tmp_path: Path) -> None:
+    goals = "为186名军休干部提供体检，全年巡诊48次；与辖区药店签订承诺书，年内联合检查不少于2轮。"
+    added = [row for one in suggest(tmp_path, goals=goals) if one.kind == "add" for row in one.after]
+    assert ("联合检查轮次", "≥2轮") in [(row.name.text, row.value.text) for row in added]
+
+
+def test_a_share_is_counted_in_the_documents_own_word(tmp_path: Path) -> None:
+    made = suggest(
+        tmp_path,
+        goals="为186名军休干部提供体检，全年巡诊48次，3处骨灰堂管护达标。",
+        quality="骨灰堂管护达标率\t骨灰堂管护达标的比率\t=100%",
+    )
+    (row,) = [one.after[0] for one in made if one.row == 2 and one.after]
+    assert row.description.text.startswith("达到规定标准的骨灰堂处数÷骨灰堂总处数×100%")
+
+
+def test_all_that_should_be_done_is_a_hundred_per_cent(tmp_path: Path) -> None:
+    made = suggest(tmp_path, quality="体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t应检尽检")
+    values = [one.after[0].value.text for one in made if one.row == 2 and one.after]
+    assert values == ["=100%"]
