@@ -43,7 +43,8 @@ def read_definition(description: str) -> Definition:
     """What a description defines."""
     parts = segment_description(description)
     above, below = (
-        [description[p.start : p.end] for p in parts if p.role == role] for role in ("numerator", "denominator")
+        [description[p.start : p.end] for p in parts if p.role == role]
+        for role in ("numerator", "denominator")
     )
     if above:
         return Definition("share" if _SHARE.search(description) else "", above[0], "".join(below[:1]))

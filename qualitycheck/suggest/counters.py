@@ -9,7 +9,9 @@ from qualitycheck.document.field import Field
 from qualitycheck.document.table import Indicator, ProjectTable
 
 _COUNTERS = "座处个家所间台套件条项辆艘部栋幢户盏株册份批"
-_SHARE = re.compile(rf"(?P<thing>[一-鿿]{{2,8}}?)(?P<own>[{_COUNTERS}])数÷(?P<all>[一-鿿]*?(?P=thing)总)(?P=own)数")
+_SHARE = re.compile(
+    rf"(?P<thing>[一-鿿]{{2,8}}?)(?P<own>[{_COUNTERS}])数÷(?P<all>[一-鿿]*?(?P=thing)总)(?P=own)数"
+)
 
 
 def count_as_told(row: Indicator, table: ProjectTable) -> Indicator:

@@ -72,7 +72,9 @@ _HELD = re.compile(r"(?:演出|活动|培训|检查|巡查|演练|宣讲|讲座|
 _SERVICE = re.compile(r"(?:服务|工作|任务|业务)$")
 _TASK = re.compile(r"(?:任务|工作)$")
 # 组织法治宣传场次 tells the deed first, whatever stands behind it.
-_HELD_FIRST = re.compile(r"^(?P<deed>组织|开展|举办|举行|召开|承办)(?P<thing>[一-鿿“”]{2,14}?)(?P<head>场次|次数|期数|人次|人数|场数|批次)$")
+_HELD_FIRST = re.compile(
+    r"^(?P<deed>组织|开展|举办|举行|召开|承办)(?P<thing>[一-鿿“”]{2,14}?)(?P<head>场次|次数|期数|人次|人数|场数|批次)$"
+)
 _PLACE = re.compile(r"(?:站|点|室|所|中心|基地|馆|厅)$")
 _LONGEST, _SHORT = 8, 2
 _UNKNOWN = "数量"

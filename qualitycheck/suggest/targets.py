@@ -104,7 +104,8 @@ def _row_target(case: Case, aids: Aids) -> Target:
             "rewrite", was.row, codes, (Draft((), _ASKED_AGAIN, (_WEIGHTS,) if was.weight else ()),)
         )
     drafts = [
-        replace(draft, after=tuple(count_as_told(one, table) for one in draft.after)) for draft in draft_row(case)
+        replace(draft, after=tuple(count_as_told(one, table) for one in draft.after))
+        for draft in draft_row(case)
     ]
     if aids.advise is not None and may_replace(case) and (advised := aids.advise(case)) is not None:
         drafts.insert(0, advised)

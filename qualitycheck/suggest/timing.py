@@ -100,7 +100,9 @@ def _duration_row(case: Case) -> Draft:
     row = replace(case.row, value=Field(value))
     if "description" in case.flagged:
         row = replace(row, description=Field(describe(row.name.text)))
-    return Draft((row,), _DATED.format(text=told.group()) if told else FROM_ROW, () if told else (UNMEASURED,))
+    return Draft(
+        (row,), _DATED.format(text=told.group()) if told else FROM_ROW, () if told else (UNMEASURED,)
+    )
 
 
 def draft_end(case: Case) -> Iterator[Draft]:

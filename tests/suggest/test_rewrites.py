@@ -165,7 +165,11 @@ def test_a_standard_is_told_by_what_the_row_pays_for(tmp_path: Path) -> None:
         ("公民科学素质抽样调查", "培训调查员40人，完成问卷1200份。", "调查对象"),
         ("城区道路清扫保洁", "用于道路清扫保洁。", "辖区居民"),
         ("惠民殡葬减免", "减免基本殡葬服务费，办理时当场减免。", "逝者家属"),
-        ("孤儿基本生活保障", "为60名孤儿和事实无人抚养儿童按月发放基本生活费，组织中小学生心理测评400人。", "孤儿和事实无人抚养儿童"),
+        (
+            "孤儿基本生活保障",
+            "为60名孤儿和事实无人抚养儿童按月发放基本生活费，组织中小学生心理测评400人。",
+            "孤儿和事实无人抚养儿童",
+        ),
         ("冬春救助资金", "培训灾害信息员200人，发放救助资金。", "受灾群众"),
     ],
 )
@@ -287,7 +291,9 @@ def test_a_duration_without_value_is_asked_for_as_a_duration(tmp_path: Path) -> 
         "体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t≥95%\n"
         "产出指标\t时效指标\t投诉核查反馈时限\t自受理投诉至书面答复投诉人\t及时"
     )
-    values = [one.after[0].value.text for one in suggest(tmp_path, quality=timed) if one.row == 3 and one.after]
+    values = [
+        one.after[0].value.text for one in suggest(tmp_path, quality=timed) if one.row == 3 and one.after
+    ]
     assert values == ["≤＿＿个工作日"]
     told = "为186名军休干部提供体检，全年巡诊48次；受理投诉后15个工作日内核查反馈。"
     values = [

@@ -158,7 +158,10 @@ def _is_measured(task: Task, rows: Sequence[Row], params: Mapping[str, Any]) -> 
             continue
         if share_characters(task.own, name) > params["share"]:
             return True
-        if _is_own(row) and share_characters(task.own, name + row.indicator.description.text) > params["explained"]:
+        if (
+            _is_own(row)
+            and share_characters(task.own, name + row.indicator.description.text) > params["explained"]
+        ):
             return True
         if meaning.likeness(task.own, name) > params["likeness"]:
             return True

@@ -19,7 +19,9 @@ from qualitycheck.ruleset.schema import Rule
 def prepare(rule: Rule) -> Check:
     """Compiles how sites are told."""
     params = rule.params
-    own_site = re.compile(rf"^(?:[一-鿿]{{1,8}}[省市县区旗镇乡])?(?P<name>[一-鿿]{{2,3}})(?P<type>{params['types']})")
+    own_site = re.compile(
+        rf"^(?:[一-鿿]{{1,8}}[省市县区旗镇乡])?(?P<name>[一-鿿]{{2,3}})(?P<type>{params['types']})"
+    )
     common, elsewhere = re.compile(params["common"]), re.compile(params["elsewhere"])
 
     def check(context: Context) -> Iterator[Finding]:
