@@ -20,6 +20,8 @@ from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
 
 _SCOPES = "全国|全省|全市|全县|全区|我县"
+_SEVERAL = r"(?:[一-鿿]{2,3}[州市盟])?(?:\d+|[二三四五六七八九十]+)个?(?:县市区?|县区|县[（(]市、?区?[)）])"
+_BELOW_CITY = frozenset({"county", "township"})
 _COUNTY = frozenset({"全县", "我县"})
 _HEAD = r"^|[，,。；;、：:\n]\s*|\d[.、．)）]\s*"
 _UNIT = r"第[一二三四五六七八九十]+师|[一-鿿]{2,3}(?:街道|[乡镇](?!镇|街|村|道|域|级|区|贤|亲|风|情|愁|土|企|统|政))"
@@ -39,6 +41,7 @@ def prepare(rule: Rule) -> Check:
 
 def _prepare_scope(params: Mapping[str, Any]) -> Check:
     pattern = re.compile(rf"(?:{_HEAD}|{params['verbs']}|由)(?P<word>{_SCOPES})(?!{params['follow_not']})")
+    several = re.compile(rf"(?:{_HEAD}|{params['verbs']}|由|占)(?P<word>{_SEVERAL})(?!{params['follow_not']})")
     wanted = frozenset(params["fields"])
 
     def check(context: Context) -> Iterator[Finding]:
@@ -46,6 +49,8 @@ def _prepare_scope(params: Mapping[str, Any]) -> Check:
         own = read_level(department)
         if not own:
             return
+        if own in _BELOW_CITY:
+            yield from _find_several(context, wanted, several, own)
         for field, place, *_ in read_texts(context, wanted):
             for match in pattern.finditer(field.text):
                 if _is_foreign(match["word"], own, department):
@@ -57,6 +62,19 @@ def _prepare_scope(params: Mapping[str, Any]) -> Check:
                     yield Finding(marked, values, (Replacement(marked, right),) if right else ())
 
     return check
+
+
+def _find_several(
+    context: Context, fields: frozenset[str], pattern: re.Pattern[str], own: str
+) -> Iterator[Finding]:
+    """All the counties of a city where the office belongs to one of them."""
+    department = context.document.department.name
+    for field, place, *_ in read_texts(context, fields | {"description"}):
+        for match in pattern.finditer(field.text):
+            right = own_word(own, department)
+            marked = Place(place.table, place.row, place.field, *match.span("word"), place.paragraph)
+            values = {"text": match["word"], "right": right, "department": department}
+            yield Finding(marked, values, (Replacement(marked, right),))
 
 
 def _is_foreign(word: str, own: str, department: str) -> bool:

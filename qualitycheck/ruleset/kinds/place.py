@@ -27,6 +27,9 @@ _BESIDE = frozenset("与和同及由从向至驻给")
 _PROPER = ("", "ns", "nr", "nz")
 _OURS = frozenset("我本该各全某外邻每两此属设市省州辖")
 _SENTENCE = re.compile(r"[^。；;\n]+")
+_COUNTING = frozenset({"name", "description"})
+_NOT_THERE = re.compile(r"[籍至到与和及、—～~路道街段线产来]|方向|高速|机场|车站|大[桥道街]|模式|经验|做法|标准|指数|大学|学院|医院|银行|公司|集团")
+"""What makes a place's name part of another name, or of a way from there to here."""
 _HOME_FIELDS = frozenset({"project_name", "purpose", "goals"})
 
 
@@ -84,7 +87,8 @@ def _find(context: Context, text: Text, home: Home, patterns: Patterns) -> Itera
         return
     for start, end in _name_others(field.text, home):
         other = field.text[start:end]
-        if other not in project and _stands_for_own(field.text, start, end, home, patterns):
+        opens = start == 0 and place.field in _COUNTING
+        if other not in project and _stands_for_own(field.text, start, end, home, patterns, opens):
             yield Place(place.table, place.row, place.field, start, end, place.paragraph), other
 
 
@@ -118,8 +122,13 @@ def _is_full(text: str, mention: Mention) -> bool:
     return text[mention.start : mention.end] == mention.divisions[0].name
 
 
-def _stands_for_own(text: str, start: int, end: int, home: Home, patterns: Patterns) -> bool:
-    """Whether a unit would write its own place here, and nothing in the sentence leads elsewhere."""
+def _stands_for_own(
+    text: str, start: int, end: int, home: Home, patterns: Patterns, opens: bool = False
+) -> bool:
+    """Whether a unit would write its own place here, and nothing in the sentence leads elsewhere.
+
+    What `opens` the name or the description of an indicator says where is counted, whatever follows.
+    """
     sentence = next(s for s in _SENTENCE.finditer(text) if s.start() <= start < s.end())
     others = {text[a:b] for a, b in _name_others(sentence.group(), home)}
     if home.own in sentence.group() or len(others) > 1 or patterns.elsewhere.search(sentence.group()):
@@ -127,4 +136,6 @@ def _stands_for_own(text: str, start: int, end: int, home: Home, patterns: Patte
     behind = text[end : sentence.end()]
     if len(home.office) > 2 and behind.startswith(home.office):
         return text[start - 1 : start] not in _BESIDE
+    if opens and not _NOT_THERE.match(behind):
+        return True
     return bool(patterns.before.search(text[sentence.start() : start]) and patterns.behind.match(behind))

@@ -13,7 +13,7 @@ from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.context import Context, Row
 from qualitycheck.language.groups import Found, find_asked, find_counted, find_groups, read_groups
 from qualitycheck.language.lexicon import survey
-from qualitycheck.language.similarity import load_meaning
+from qualitycheck.language.similarity import load_meaning, share_characters
 from qualitycheck.ruleset.finding import Finding, place_row
 from qualitycheck.ruleset.protocol import Check
 from qualitycheck.ruleset.schema import Rule
@@ -140,8 +140,41 @@ def _ask_worker(row: Row) -> Iterator[Finding]:
         yield _report(row, *found.span())
 
 
+_HANDED_TO = re.compile(
+    r"(?:向|对|请|让)(?P<who>[^，,。；;、÷]{2,16}?)(?:发放?|发出|开展|进行)?(?:了|的)?(?:电话|现场|纸质|电子|网络)*(?:问卷|测评表|调查|评价表|满意度|打分)"
+)
+_SCORED_BY = re.compile(
+    r"(?:组织|由|请|让)(?P<who>[^，,。；;、÷]{2,16}?)(?:无记名|集体|现场|分别|当场|填表|自行)*(?:打分|评分|测评|投票|评议|评价)"
+)
+_FIRM = re.compile(r"(?:企业|单位|机构|商户|公司|商家|店铺|合作社)(?:负责人|代表)?$")
+_PERSON = re.compile(r"(?:人员|群众|居民|学员|学生|家长|老人|老年人|患者|村民|农户|游客|读者|职工|对象|者|民)$")
+_STAFF = re.compile(r"(?:工作|管理|窗口|经办|业务|服务)人员$|科室$|(?<!退休)干部(?:职工)?$")
+_THIRD = re.compile(r"第三方|专业机构|调查机构|调查公司|委托")
+
+
+def _ask_survey(row: Row) -> Iterator[Finding]:
+    """People to whom the questions are put who are not those of the name: firms for persons, the office's own staff."""
+    name, text = row.indicator.name.text, row.indicator.description.text
+    asked = row.name.stem or name
+    for found in (*_HANDED_TO.finditer(text), *_SCORED_BY.finditer(text)):
+        who = re.sub(r"^.*?的", "", found["who"]) if "的" in found["who"] else found["who"]
+        if _THIRD.search(found["who"]) or share_characters(re.sub("人员|单位|干部", "", who), asked) > 0:
+            continue
+        firm = _FIRM.search(who) and _PERSON.search(asked) and not _FIRM.search(asked)
+        staff = _STAFF.search(who) and _PERSON.search(asked) and not _STAFF.search(asked)
+        if firm or staff:
+            place = place_row(row.table, row.indicator, "description", found.span("who"))
+            yield Finding(place, {"name": name, "text": asked, "other": found["who"]})
+            return
+
+
 def _ask_described(row: Row) -> Iterator[Finding]:
     """People that the description counts and the name does not ask, each unlike the other."""
+    told = list(_ask_survey(row))
+    yield from told or _ask_counted(row)
+
+
+def _ask_counted(row: Row) -> Iterator[Finding]:
     name, text = row.indicator.name.text, row.indicator.description.text
     asked, counted = find_asked(name), find_counted(text)
     if not asked or not counted or read_groups().general.search(name):
