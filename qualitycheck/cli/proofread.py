@@ -57,16 +57,18 @@ def proofread(
     from qualitycheck.cli.checking import read_configuration
     from qualitycheck.cli.output import write_bytes, write_text
     from qualitycheck.language.spelling.checker import SpellingChecker
+    from qualitycheck.proofreading import proofread_lines
 
     lines = _read(file).split("\n")
     words = read_configuration(config, (file,)).words
-    checker = SpellingChecker()
-    found = checker.check(lines, words, min_confidence)
+    found = proofread_lines(lines, words, min_confidence)
     changed = [(number, lines[number - 1], c) for number, c in enumerate(found, 1) if c]
     if output_format == "jsonl":
         write_bytes("".join(map(_json_line, changed)).encode("utf-8"))
         return
-    told = [_text_line(n, text, c) for n, text, found in changed for c in checker.widen(text, found)]
+    told = [
+        _text_line(n, text, c) for n, text, found in changed for c in SpellingChecker().widen(text, found)
+    ]
     summary = messages.PROOFREAD_FOUND if told else messages.PROOFREAD_CLEAN
     count = sum(1 for line in lines if line.strip())
     write_text("".join(told) + summary.format(lines=count, count=len(told), least=min_confidence) + "\n")

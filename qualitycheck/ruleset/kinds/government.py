@@ -41,7 +41,9 @@ def prepare(rule: Rule) -> Check:
 
 def _prepare_scope(params: Mapping[str, Any]) -> Check:
     pattern = re.compile(rf"(?:{_HEAD}|{params['verbs']}|由)(?P<word>{_SCOPES})(?!{params['follow_not']})")
-    several = re.compile(rf"(?:{_HEAD}|{params['verbs']}|由|占)(?P<word>{_SEVERAL})(?!{params['follow_not']})")
+    several = re.compile(
+        rf"(?:{_HEAD}|{params['verbs']}|由|占)(?P<word>{_SEVERAL})(?!{params['follow_not']})"
+    )
     wanted = frozenset(params["fields"])
 
     def check(context: Context) -> Iterator[Finding]:

@@ -28,7 +28,9 @@ _PROPER = ("", "ns", "nr", "nz")
 _OURS = frozenset("我本该各全某外邻每两此属设市省州辖")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _COUNTING = frozenset({"name", "description"})
-_NOT_THERE = re.compile(r"[籍至到与和及、—～~路道街段线产来]|方向|高速|机场|车站|大[桥道街]|模式|经验|做法|标准|指数|大学|学院|医院|银行|公司|集团")
+_NOT_THERE = re.compile(
+    r"[籍至到与和及、—～~路道街段线产来]|方向|高速|机场|车站|大[桥道街]|模式|经验|做法|标准|指数|大学|学院|医院|银行|公司|集团"
+)
 """What makes a place's name part of another name, or of a way from there to here."""
 _HOME_FIELDS = frozenset({"project_name", "purpose", "goals"})
 
