@@ -23,7 +23,7 @@ FLOORS: list[set[str]] = [
     {"suggest"},
     {"report"},
     {"session", "train"},
-    {"frame", "advice", "correction", "web", "audit"},
+    {"frame", "advice", "correction", "proofreading", "web", "audit"},
     {"cli"},
     {"__init__", "__main__"},
 ]
