@@ -158,7 +158,7 @@ def name_figure(figure: Figure) -> str:
     head = head_of(figure.unit)
     action = "" if figure.action in _EMPTY_ACTION else figure.action
     thing = re.sub(r"^(?:建成|完成|开展)", "", figure.thing)
-    if thing.endswith(head):
+    if thing.endswith((head, "次", "数")):
         head = ""
     return f"{action}{thing}{head}"
 

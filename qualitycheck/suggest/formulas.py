@@ -75,6 +75,9 @@ _TASK = re.compile(r"(?:任务|工作)$")
 _HELD_FIRST = re.compile(
     r"^(?P<deed>组织|开展|举办|举行|召开|承办)(?P<thing>[一-鿿“”]{2,14}?)(?P<head>场次|次数|期数|人次|人数|场数|批次)$"
 )
+_JOINED = re.compile(
+    r"^(?:参加|参与)?(?P<what>(?!接受|享受|组织|开展|举办)[一-鿿“”]{2,16}(?:培训|轮训|演练|讲座|研修|活动|比赛))(?P<head>人数|人次)$"
+)
 _PLACE = re.compile(r"(?:站|点|室|所|中心|基地|馆|厅)$")
 _LONGEST, _SHORT = 8, 2
 _UNKNOWN = "数量"
@@ -245,6 +248,10 @@ def _count(name: str) -> str:
     name = _YEARLY.sub("", name)
     if held := _HELD_FIRST.match(name):
         return describe_deed(held["deed"], held["thing"], held["head"])
+    if joined := _JOINED.match(name):
+        once = _COUNTED_ONCE.get(joined["head"], "")
+        source = "签到册" if "活动" not in name else "现场登记"
+        return f"年内实际参加{joined['what']}的{joined['head']}{once}，以{source}为准"
     parts, read = _parts(name), read_name(name)
     record = next(record for record in read_formulas()[1] if record.name.search(name))
     if (
