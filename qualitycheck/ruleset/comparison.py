@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from qualitycheck.document.diagnostic import Severity
 from qualitycheck.language.alignment import NEAR, SAME_SENTENCE, Aligned, same_measure
@@ -28,6 +29,7 @@ _EACH, _TIMES = re.compile("[每各]"), (2, 3, 4, 6, 12)
 """Terms, quarters, months of a year."""
 _LIMITING = re.compile("以上|以下|以内|及|级|型|规格|起|[的以内外]")
 """Behind a figure that says which things are meant, not how many: 50亩以上基地."""
+_STOP = re.compile(r"[。；;\n]")
 _SHORTEST = 4
 """Characters of a name's end by which a rate may be called: 发放准确率, not 合格率."""
 _SCALE_WORDS = 0.25
@@ -40,6 +42,8 @@ def compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
     if any(_agrees(row.value, a) for a in same) or any(_same_figure(row.value, a) for a in aligned):
         return None
     if (row.name.is_rate and not is_rate(row.value.unit)) or _counts_another_thing(row):
+        return None
+    if not is_rate(row.value.unit) and _adds_up(row, same):
         return None
     near = [
         a
@@ -59,6 +63,15 @@ def compare_numbers(row: Row, aligned: list[Aligned], sign: str) -> Finding | No
         _repair_number(row, best, sign),
         severity=severity,
     )
+
+
+def _adds_up(row: Row, same: list[Aligned]) -> bool:
+    """Whether the parts that one sentence lists come to the value: 主会场活动1场、分会场活动5场 of 6场."""
+    lists: dict[tuple[str, int], list[Decimal]] = {}
+    for one in same:
+        before = source_text(row, one.field)[: one.mention.span[0]]
+        lists.setdefault((one.field, len(_STOP.findall(before))), []).append(one.mention.low)
+    return any(len(parts) > 1 and sum(parts) == row.value.low for parts in lists.values())
 
 
 def _is_for_a_share(value: Value, aligned: Aligned) -> bool:

@@ -63,7 +63,7 @@ def compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None
             )
         ):
             continue
-        if _tolerated(row, unit, other):
+        if _tolerated(row, unit, other) or _is_one_each(candidate, unit):
             continue
         expected = _expected_unit(row, candidate, other)
         values = describe_figure(row, candidate) | {"expected": expected}
@@ -71,6 +71,14 @@ def compare_units(row: Row, aligned: list[Aligned], sign: str) -> Finding | None
         people = {unit.name, other.name} == _HEADS_OR_VISITS
         return Finding(mark_row(row, "unit"), values, repair, severity=Severity.WARNING if people else None)
     return None
+
+
+def _is_one_each(candidate: Aligned, unit: Unit) -> bool:
+    """为38名消防员每人更换防护服1套: 38 of the one are 38 of the other."""
+    return (
+        re.search(rf"每[人名户家村校个][^，,。；;]*1{re.escape(unit.name)}", candidate.mention.sentence)
+        is not None
+    )
 
 
 def _is_near(candidate: Aligned, other: Unit) -> bool:

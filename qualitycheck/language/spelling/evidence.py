@@ -18,7 +18,7 @@ _REPEATED, _TELLING = 3, 3
 _NEIGHBOURS = ((2, 2), (2, 1), (1, 2), (2, 0), (0, 2), (1, 1))
 _DOUBT, _SLIGHT_DOUBT = 1.5, 1.0
 _SUPPORT, _LESS_SUPPORT, _COMMON = 2.5, 1.2, 4.0
-_NEAR = 3.0
+_NEAR, _TURNED = 3.0, 2.4
 _OFTEN, _PAIR_SUPPORT = 4, 2.0
 """In so many companies the document uses a pair of characters as a word of its own."""
 _REMEMBERED = 100_000
@@ -62,7 +62,8 @@ class Evidence:
         if change.log_odds + _COMMON + _SUPPORT < self._worth:
             return 0.0
         near = self._near and NearWord(text, change.start, change.new) in self._near
-        common = _COMMON if mends_common_error(text, change) else _NEAR * bool(near)
+        usual = _TURNED if len(change.new) > 1 else _NEAR
+        common = _COMMON if mends_common_error(text, change) else usual * bool(near)
         if change.log_odds + common + _SUPPORT < self._worth:
             return common
         return common + (self._telling * self._support(text, change) or -self._doubt(text, change))

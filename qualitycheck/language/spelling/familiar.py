@@ -1,7 +1,7 @@
 """What nearly is a word of the document's own: 审合 where it writes 审核 again and again.
 
 Two characters that are no word, neither of them part of one, beside a word that the document has several times and that
-sounds the same.
+sounds the same, or is made of the same two the other way round.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Alike = Callable[[str], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class NearWord:
-    """In a text the character at `place`, and the one that would make a word of the document's own."""
+    """In a text the character at `place`, and the one, or the two, that would make a word of the document's own."""
 
     text: str
     place: int
@@ -54,6 +54,9 @@ def find_near_words(texts: Sequence[str], alike: Alike, is_word: Callable[[str],
                 if times >= least and is_word(word):
                     at = 0 if pair[0] != word[0] else 1
                     yield NearWord(text, place + at, word[at])
+            turned = pair[1] + pair[0]
+            if turned in counts and whole.count(turned) >= least and is_word(turned):
+                yield NearWord(text, place, turned)
 
 
 def _meant(pair: str, alike: Alike, counts: Counter[str], whole: str) -> Iterator[tuple[int, str]]:

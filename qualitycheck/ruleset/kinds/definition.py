@@ -30,6 +30,23 @@ _NEVER = r"(?!)"
 _TIMES = re.compile(r"(?<=[场批车班])次$")
 _CALCULATED = re.compile(r"[×÷*/]|乘|除以|均")
 _CLAUSE = re.compile(r"[，,；;。（(]")
+_OBJECT = 3
+_DOCUMENTS = (
+    "报告",
+    "记录",
+    "方案",
+    "档案",
+    "材料",
+    "台账",
+    "申请",
+    "名册",
+    "设备",
+    "仪器",
+    "人员",
+    "单位",
+    "机构",
+)
+"""Things named after a deed that need not have been done to them: 检查报告, 检测设备."""
 _WORKED_OUT = re.compile(r"[\d－-]|[一二三四五六七八九十]项")
 """A difference, a threshold or a list of conditions says in its own way what the name is about."""
 _WHOLE = re.compile(r"(?:累计|合计|总和|之和|总计)(?:数|值)?$")
@@ -125,7 +142,7 @@ def _ask_quality(params: dict[str, Any]) -> Say:
             if not asked:
                 continue
             took_part = mere.search(subject)
-            if own.search(mere.sub("", subject)):
+            if own.search(_leave_out_object(mere.sub("", subject), row.name.core[: asked.start()])):
                 return None
             found = other.search(subject) or took_part
             said = found.group() if found else _find_strange(row, definition, general)
@@ -133,6 +150,21 @@ def _ask_quality(params: dict[str, Any]) -> Say:
         return None
 
     return say
+
+
+def _leave_out_object(subject: str, thing: str) -> str:
+    """The subject without what the name is about: 检查报告 tells nothing of whether a report was passed."""
+    longest = max(
+        (
+            thing[at:end]
+            for at in range(len(thing))
+            for end in range(at + _OBJECT, len(thing) + 1)
+            if thing[at:end] in subject
+        ),
+        key=len,
+        default="",
+    )
+    return subject.replace(longest, "") if longest and longest.endswith(_DOCUMENTS) else subject
 
 
 def _find_strange(row: Row, definition: Definition, general: frozenset[str]) -> str:

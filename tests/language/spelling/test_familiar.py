@@ -34,3 +34,9 @@ def test_a_verb_with_its_result_is_no_slip() -> None:
 
 def test_how_things_are_counted_is_no_slip() -> None:
     assert find("听证室改造间数", "办结复议案件数", "全年受理案件数", "行政复议案件数") == []
+
+
+def test_two_characters_of_a_word_of_its_own_the_other_way_round() -> None:
+    own = ("全年发放手册3万册", "发放及时率95%", "手册发放时间为6月底前")
+    assert find("制作放发防灾减灾手册3万册", *own) == [("放发", "发放")]
+    assert find("制作堂食、外送餐盒", "食堂管理", "食堂用餐人次", "食堂食材采购") == []
