@@ -12,8 +12,9 @@ from qualitycheck.language.names import read_name
 from qualitycheck.language.segment.name import segment_name
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case
+from qualitycheck.suggest.counts import describe_deed
 from qualitycheck.suggest.facts import Figure, name_kinds
-from qualitycheck.suggest.formulas import describe, describe_deed
+from qualitycheck.suggest.formulas import describe
 from qualitycheck.suggest.rows import move_row, write_row
 from qualitycheck.suggest.suggestion import Draft
 from qualitycheck.text.numbers import SCALES, parse_number
