@@ -21,7 +21,7 @@ def count_as_told(row: Indicator, table: ProjectTable) -> Indicator:
         return row
     thing = re.sub("^.*的", "", found["thing"])
     told = re.search(
-        rf"\d(?P<word>[{_COUNTERS}])[一-鿿]{{0,6}}?{thing}|{thing}[一-鿿]{{0,2}}\d+(?P<behind>[{_COUNTERS}])(?!次)",
+        rf"\d(?P<word>[{_COUNTERS}])(?!工作日|月|小时|点)[一-鿿]{{0,6}}?{thing}|{thing}[一-鿿]{{0,2}}\d+(?P<behind>[{_COUNTERS}])(?!次)",
         f"{table.purpose.text}\n{table.goals.text}",
     )
     word = (told["word"] or told["behind"]) if told else found["own"]

@@ -10,6 +10,7 @@ from qualitycheck.language.alignment import containment, same_measure
 from qualitycheck.language.measures import find_measures
 from qualitycheck.language.names import read_name
 from qualitycheck.language.segment.name import segment_name
+from qualitycheck.language.similarity import load_meaning
 from qualitycheck.suggest.blank import BLANK
 from qualitycheck.suggest.case import UNMEASURED, Case
 from qualitycheck.suggest.counts import describe_deed
@@ -75,7 +76,8 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
         ):
             continue
         if _is_open(case, figure):
-            yield figure
+            if _is_heard(case, figure):
+                yield figure
             continue
         if _is_told(case, figure):
             continue
@@ -90,6 +92,12 @@ def uncovered_figures(case: Case) -> Iterator[Figure]:
 def _is_open(case: Case, figure: Figure) -> bool:
     """Whether the rules themselves say that no row measures this."""
     return any(figure.text in goal and figure.thing in goal for goal in case.open_goals)
+
+
+def _is_heard(case: Case, figure: Figure) -> bool:
+    """Whether it may belong to this project's work: a word of it is told elsewhere, or any project may hold it."""
+    heard = any(word in _around(case) for word in load_meaning().content(figure.thing))
+    return heard or bool(held_as(figure.thing))
 
 
 def _written(case: Case) -> set[Decimal | None]:
@@ -120,16 +128,20 @@ def _is_told(case: Case, figure: Figure) -> bool:
 
 def _is_of_another_kind(case: Case, figure: Figure) -> bool:
     """Whether a goal tells of a kind of work that nothing else in the table speaks of: it may not belong here."""
-    table = case.table
-    others = f"{table.project_name.text}{table.purpose.text}{''.join(case.names)}"
+    others = _around(case)
     told = name_kinds(figure.action + figure.thing)
     return bool(told) and not told & name_kinds(others)
 
 
 def _is_unheard(case: Case, figure: Figure) -> bool:
     """Whether nothing but this goal has two characters in a row of what it counts: it may not belong here."""
-    others = f"{case.table.project_name.text}{case.table.purpose.text}{''.join(case.names)}"
+    others = _around(case)
     return not any(figure.thing[at : at + 2] in others for at in range(len(figure.thing) - 1))
+
+
+def _around(case: Case) -> str:
+    """What the table says outside its goals."""
+    return f"{case.table.project_name.text}{case.table.purpose.text}{''.join(case.names)}"
 
 
 def _is_uncovered_event(case: Case, figure: Figure) -> bool:

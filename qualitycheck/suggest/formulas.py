@@ -50,6 +50,7 @@ _TAKES = (
     (re.compile(r"(?:响应|到场|到达|修复|排除|抢修|抢通|处置|救援)(?:时间|时限|时长)$"), "接到报告"),
     (re.compile(r"(?:办结|审批|答复|回复|反馈)(?:时间|时限|时长)$|(?:办理|审核|审查)(?:时限|时长)$"), "受理"),
 )
+_WRITTEN = re.compile(r"(?:报告|方案|文件|申请|材料)$")
 _GRANTED = re.compile(r"(?:款|(?<!资)金|奖励|补助|补贴|工资|报酬|津贴|待遇)$")
 _FINISHED = ("完工", "竣工", "完成")
 _AND = re.compile(r"[及和与、]")
@@ -96,6 +97,8 @@ def number_of(thing: str) -> str:
         return "量"
     if _GRANTED.search(thing):
         return "笔数"
+    if _WRITTEN.search(thing):
+        return "份数"
     measures = find_measures(thing)
     if measures is None:
         return _UNKNOWN

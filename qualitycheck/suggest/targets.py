@@ -12,6 +12,7 @@ from qualitycheck.document.smart import SmartScore, TableScore
 from qualitycheck.document.table import Indicator, ProjectTable
 from qualitycheck.language.alignment import containment
 from qualitycheck.language.names import read_name
+from qualitycheck.language.similarity import load_meaning
 from qualitycheck.smart.repair import repair_table
 from qualitycheck.suggest.aids import Aids
 from qualitycheck.suggest.blank import BLANK
@@ -176,9 +177,13 @@ def _leave_out_foreign(
 
 
 def _is_spoken_of(table: ProjectTable, row: Indicator) -> bool:
-    """Whether the project or another row has two characters in a row of what the name says, but for how it is measured."""
+    """Whether the project or another row has what the name says, but for how it is measured: half of its words, or two
+    characters in a row where it has one word only."""
     others = "".join(other.name.text for other in table.indicators if other.row != row.row)
     around = f"{table.project_name.text}{table.purpose.text}{table.goals.text}{others}"
     name = read_name(row.name.text)
     said = name.stem or name.core
+    words = load_meaning().content(said)
+    if len(words) > 1:
+        return sum(word in around for word in words) * 2 >= len(words)
     return any(said[at : at + 2] in around for at in range(len(said) - 1))
