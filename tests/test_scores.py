@@ -25,7 +25,9 @@ FAMILIES = ("unit", "value", "structure", "consistency")
 LAGGING = frozenset({("i", "structure")})
 """(set, family) pairs known to be behind."""
 SETS = {"exam": (EXAM / "files", EXAM)} | {
-    name: (FRESH / name / "files", FRESH / name) for name in "abcdefghijkn" if (FRESH / name / "gold").is_dir()
+    name: (FRESH / name / "files", FRESH / name)
+    for name in "abcdefghijkn"
+    if (FRESH / name / "gold").is_dir()
 }
 
 

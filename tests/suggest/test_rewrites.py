@@ -324,3 +324,36 @@ def test_all_that_should_be_done_is_a_hundred_per_cent(tmp_path: Path) -> None:
     made = suggest(tmp_path, quality="体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t应检尽检")
     values = [one.after[0].value.text for one in made if one.row == 2 and one.after]
     assert values == ["=100%"]
+
+
+def test_an_uncovered_goal_of_which_nothing_else_speaks_gets_no_row(tmp_path: Path) -> None:
+    goals = "为186名军休干部提供体检，全年巡诊48次；培育社区防灾减灾志愿服务队12支。"
+    added = [
+        row.name.text for one in suggest(tmp_path, goals=goals) if one.kind == "add" for row in one.after
+    ]
+    assert not any("志愿服务队" in name for name in added)
+
+
+def test_a_row_is_left_out_though_one_word_of_it_is_heard(tmp_path: Path) -> None:
+    made = suggest(
+        tmp_path,
+        project="市级应急物资储备库管护",
+        purpose="用于3处库房的租赁、安保和日常养护，轮换到期的防汛物资。",
+        goals="管护储备库3处，轮换7类物资，6月10日前入库。",
+        counted="管护储备库数量\t年内由中心派人值守的储备库处数\t=3处",
+        quality="入库物资检测合格率\t检测合格的物资件数÷检测的物资总件数×100%\t=100%",
+        effect="应急广播终端行政村覆盖率\t装有应急广播终端且试播正常的行政村数÷行政村总数×100%\t≥98%",
+        asked="仓库保管员满意度",
+    )
+    assert [one.kind for one in made if one.row == 3] == ["remove"]
+
+
+def test_a_figure_that_disagrees_with_another_does_not_become_a_blank(tmp_path: Path) -> None:
+    made = suggest(
+        tmp_path,
+        goals="为186名军休干部提供体检，每季度发放一次补贴，全年巡诊48次。",
+        quality="体检项目完成率\t完成全部项目的人数÷参加体检的总人数×100%\t≥95%\n"
+        "产出指标\t时效指标\t补贴发放时间\t补贴打入账户的日期\t每半年末月25日前",
+    )
+    values = [one.after[0].value.text for one in made if one.row == 3 and one.after]
+    assert not any("＿" in value for value in values)
